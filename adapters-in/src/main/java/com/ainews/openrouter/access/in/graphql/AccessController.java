@@ -1,0 +1,110 @@
+package com.ainews.openrouter.access.in.graphql;
+
+import com.ainews.openrouter.access.Caller;
+import com.ainews.openrouter.access.CreateUser;
+import com.ainews.openrouter.access.IssueAccessToken;
+import com.ainews.openrouter.access.IssuedToken;
+import com.ainews.openrouter.access.ListUsers;
+import com.ainews.openrouter.access.RevokeAccessToken;
+import com.ainews.openrouter.access.domain.AccessToken;
+import com.ainews.openrouter.access.domain.Role;
+import com.ainews.openrouter.access.domain.User;
+import com.ainews.openrouter.shared.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+
+/** Users and access tokens, for administrators. */
+@Controller
+class AccessController {
+
+    private final CreateUser createUser;
+    private final ListUsers listUsers;
+    private final IssueAccessToken issueAccessToken;
+    private final RevokeAccessToken revokeAccessToken;
+
+    AccessController(
+            CreateUser createUser,
+            ListUsers listUsers,
+            IssueAccessToken issueAccessToken,
+            RevokeAccessToken revokeAccessToken) {
+        this.createUser = createUser;
+        this.listUsers = listUsers;
+        this.issueAccessToken = issueAccessToken;
+        this.revokeAccessToken = revokeAccessToken;
+    }
+
+    record UserView(UUID id, String name, boolean administrator, Instant createdAt) {
+
+        static UserView from(User user) {
+            return new UserView(
+                    user.id().value(),
+                    user.name(),
+                    user.roles().contains(Role.ADMIN),
+                    user.createdAt());
+        }
+    }
+
+    record TokenView(
+            UUID id,
+            UUID userId,
+            String label,
+            Instant createdAt,
+            Instant expiresAt,
+            @Nullable Instant revokedAt) {
+
+        static TokenView from(AccessToken token) {
+            return new TokenView(
+                    token.id(),
+                    token.user().value(),
+                    token.label(),
+                    token.createdAt(),
+                    token.expiresAt(),
+                    token.revokedAt());
+        }
+    }
+
+    record IssuedTokenView(String secret, TokenView token) {
+
+        static IssuedTokenView from(IssuedToken issued) {
+            return new IssuedTokenView(issued.secret().value(), TokenView.from(issued.token()));
+        }
+    }
+
+    @QueryMapping
+    List<UserView> users(
+            @AuthenticationPrincipal Caller caller,
+            @Argument int first,
+            @Argument @Nullable String after) {
+        return listUsers.list(caller, first, after).stream().map(UserView::from).toList();
+    }
+
+    @MutationMapping
+    UserView createUser(
+            @AuthenticationPrincipal Caller caller,
+            @Argument String name,
+            @Argument boolean administrator) {
+        return UserView.from(createUser.create(caller, name, administrator));
+    }
+
+    @MutationMapping
+    IssuedTokenView issueAccessToken(
+            @AuthenticationPrincipal Caller caller,
+            @Argument UUID userId,
+            @Argument String label,
+            @Argument @Nullable Instant expiresAt) {
+        return IssuedTokenView.from(
+                issueAccessToken.issue(caller, new UserId(userId), label, expiresAt));
+    }
+
+    @MutationMapping
+    TokenView revokeAccessToken(@AuthenticationPrincipal Caller caller, @Argument UUID tokenId) {
+        return TokenView.from(revokeAccessToken.revoke(caller, tokenId));
+    }
+}

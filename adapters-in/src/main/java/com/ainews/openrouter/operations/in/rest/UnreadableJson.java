@@ -1,0 +1,88 @@
+package com.ainews.openrouter.operations.in.rest;
+
+import com.ainews.openrouter.shared.ProblemException;
+import com.ainews.openrouter.shared.ProblemType;
+import com.ainews.openrouter.shared.Violation;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Says of a body that can't be read where it is wrong, and how to mend it. */
+final class UnreadableJson {
+
+    private UnreadableJson() {}
+
+    static ProblemException problem(@Nullable Throwable cause) {
+        return switch (cause) {
+            case UnrecognizedPropertyException unknown ->
+                invalid(
+                        unknown,
+                        null,
+                        "is not a known field here; known are "
+                                + unknown.getKnownPropertyIds().stream()
+                                        .map(Object::toString)
+                                        .sorted()
+                                        .toList());
+            case InvalidFormatException wrong ->
+                invalid(wrong, String.valueOf(wrong.getValue()), rule(wrong));
+            case MismatchedInputException wrong -> invalid(wrong, null, rule(wrong));
+            case StreamConstraintsException tooMuch ->
+                new ProblemException(
+                                ProblemType.PAYLOAD_TOO_LARGE,
+                                "The body is larger than this service reads. Send less at once.")
+                        .causedBy(tooMuch);
+            case StreamReadException broken ->
+                new ProblemException(
+                        ProblemType.MALFORMED_REQUEST,
+                        "The body is not valid JSON, at line %d, column %d."
+                                .formatted(
+                                        broken.getLocation().getLineNr(),
+                                        broken.getLocation().getColumnNr()));
+            case null, default ->
+                new ProblemException(
+                        ProblemType.MALFORMED_REQUEST,
+                        "A JSON body is needed, in UTF-8; this one is missing or can't be read.");
+        };
+    }
+
+    private static ProblemException invalid(
+            JacksonException exception, @Nullable String value, String rule) {
+        return ProblemException.invalid(List.of(new Violation(path(exception), value, rule)));
+    }
+
+    private static String rule(MismatchedInputException exception) {
+        Class<?> target = exception.getTargetType();
+        if (target == null) {
+            return "has the wrong type";
+        }
+        if (Number.class.isAssignableFrom(target)) {
+            return "must be a number of the type "
+                    + target.getSimpleName().toLowerCase(Locale.ROOT);
+        }
+        if (target == Boolean.class) {
+            return "must be true or false";
+        }
+        if (target == String.class) {
+            return "must be a text";
+        }
+        return Iterable.class.isAssignableFrom(target) ? "must be a list" : "must be an object";
+    }
+
+    private static String path(JacksonException exception) {
+        var path = new StringBuilder();
+        for (JacksonException.Reference step : exception.getPath()) {
+            if (step.getPropertyName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return path.isEmpty() ? "body" : path.toString();
+    }
+}

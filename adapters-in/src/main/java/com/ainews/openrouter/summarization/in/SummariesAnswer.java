@@ -1,0 +1,121 @@
+package com.ainews.openrouter.summarization.in;
+
+import com.ainews.openrouter.completions.Completion;
+import com.ainews.openrouter.summarization.ArticleResult;
+import com.ainews.openrouter.summarization.Summaries;
+import com.ainews.openrouter.summarization.domain.Article;
+import com.ainews.openrouter.summarization.domain.Sentiment;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the articles, as both doors show it.
+ *
+ * @param requestId stands in the ledger lines of these calls
+ * @param failures articles that could not be summarised, each with its reason
+ */
+public record SummariesAnswer(
+        UUID requestId,
+        List<SummaryAnswer> summaries,
+        List<FailureAnswer> failures,
+        Totals totals) {
+
+    /**
+     * The summary of one article.
+     *
+     * @param sentiment {@code positive}, {@code neutral}, {@code negative} or {@code mixed}
+     * @param provider who served the model
+     * @param cost in US dollars
+     * @param truncated whether the answer was cut off at the limit of tokens
+     * @param tried models that failed before this one answered
+     */
+    public record SummaryAnswer(
+            String articleId,
+            @Nullable String title,
+            @Nullable String url,
+            @Nullable String source,
+            String summary,
+            List<String> keyPoints,
+            @Nullable String sentiment,
+            String model,
+            @Nullable String provider,
+            Tokens tokens,
+            BigDecimal cost,
+            long latencyMs,
+            boolean truncated,
+            List<TriedAnswer> tried) {
+
+        static SummaryAnswer from(ArticleResult.Summarised result) {
+            Article article = result.article();
+            Completion completion = result.completion();
+            Sentiment sentiment = result.summary().sentiment();
+            return new SummaryAnswer(
+                    article.id(),
+                    article.title(),
+                    article.url(),
+                    article.source(),
+                    result.summary().text(),
+                    result.summary().keyPoints(),
+                    sentiment == null ? null : sentiment.wireName(),
+                    completion.model().value(),
+                    completion.provider(),
+                    Tokens.of(
+                            completion.promptTokens().value(),
+                            completion.completionTokens().value()),
+                    completion.cost().amount(),
+                    completion.latency().toMillis(),
+                    "length".equals(completion.finishReason()),
+                    completion.tried().stream()
+                            .map(t -> new TriedAnswer(t.model().value(), t.failure()))
+                            .toList());
+        }
+    }
+
+    /** Tokens as the model's provider counted them. */
+    public record Tokens(long prompt, long completion, long total) {
+
+        static Tokens of(long prompt, long completion) {
+            return new Tokens(prompt, completion, prompt + completion);
+        }
+    }
+
+    /** A model that failed. */
+    public record TriedAnswer(String model, String failure) {}
+
+    /** An article that could not be summarised. */
+    public record FailureAnswer(String articleId, String code, String detail) {
+
+        static FailureAnswer from(ArticleResult.Failed result) {
+            return new FailureAnswer(
+                    result.article().id(),
+                    result.problem().type().code(),
+                    result.problem().detail());
+        }
+    }
+
+    /** Sums over all articles; the cost in US dollars. */
+    public record Totals(int articles, int summarized, int failed, Tokens tokens, BigDecimal cost) {
+
+        static Totals from(Summaries summaries) {
+            return new Totals(
+                    summaries.results().size(),
+                    summaries.summarised().size(),
+                    summaries.failed().size(),
+                    Tokens.of(
+                            summaries.promptTokens().value(),
+                            summaries.completionTokens().value()),
+                    summaries.cost().amount());
+        }
+    }
+
+    /** The answer of both doors. */
+    public static SummariesAnswer from(Summaries summaries) {
+        return new SummariesAnswer(
+                summaries.request().value(),
+                summaries.summarised().stream().map(SummaryAnswer::from).toList(),
+                summaries.failed().stream().map(FailureAnswer::from).toList(),
+                Totals.from(summaries));
+    }
+}

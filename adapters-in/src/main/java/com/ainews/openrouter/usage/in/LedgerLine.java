@@ -1,0 +1,59 @@
+package com.ainews.openrouter.usage.in;
+
+import com.ainews.openrouter.usage.domain.LedgerEntry;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call in the ledger, as both doors show it; amounts in US dollars.
+ *
+ * @param outcome {@code completed}, {@code failed} or {@code lost}
+ * @param source {@code reported} by OpenRouter, or {@code estimated}
+ */
+public record LedgerLine(
+        UUID id,
+        UUID requestId,
+        String purpose,
+        String model,
+        @Nullable String provider,
+        @Nullable String generationId,
+        String outcome,
+        long promptTokens,
+        long completionTokens,
+        BigDecimal cost,
+        @Nullable BigDecimal reportedCost,
+        BigDecimal computedCost,
+        String source,
+        BigDecimal held,
+        BigDecimal overrun,
+        long latencyMs,
+        int attempts,
+        Instant heldAt,
+        Instant settledAt) {
+
+    /** The line of both doors. */
+    public static LedgerLine from(LedgerEntry entry) {
+        return new LedgerLine(
+                entry.id(),
+                entry.request().value(),
+                entry.purpose(),
+                entry.model().value(),
+                entry.provider(),
+                entry.generationId(),
+                entry.outcome().storedName(),
+                entry.promptTokens().value(),
+                entry.completionTokens().value(),
+                entry.cost().amount(),
+                entry.reportedCost(),
+                entry.computedCost().amount(),
+                entry.source().storedName(),
+                entry.held().amount(),
+                entry.overrun().amount(),
+                entry.latency().toMillis(),
+                entry.attempts(),
+                entry.heldAt(),
+                entry.settledAt());
+    }
+}

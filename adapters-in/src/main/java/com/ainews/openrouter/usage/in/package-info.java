@@ -1,0 +1,5 @@
+/** What both doors of this module speak: wire types that REST writes in snake case and GraphQL in camel case. */
+@NullMarked
+package com.ainews.openrouter.usage.in;
+
+import org.jspecify.annotations.NullMarked;

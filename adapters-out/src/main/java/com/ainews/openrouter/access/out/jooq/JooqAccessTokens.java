@@ -1,0 +1,93 @@
+package com.ainews.openrouter.access.out.jooq;
+
+import static com.ainews.openrouter.access.out.jooq.db.Tables.ACCESS_TOKENS;
+import static com.ainews.openrouter.access.out.jooq.db.Tables.USERS;
+
+import com.ainews.openrouter.access.domain.AccessToken;
+import com.ainews.openrouter.access.out.jooq.db.tables.records.AccessTokensRecord;
+import com.ainews.openrouter.access.port.AccessTokens;
+import com.ainews.openrouter.shared.UserId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JooqAccessTokens implements AccessTokens {
+
+    private final DSLContext dsl;
+
+    JooqAccessTokens(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    @Override
+    public Optional<Owned> findByHash(String hash) {
+        return dsl.select(ACCESS_TOKENS, USERS)
+                .from(ACCESS_TOKENS)
+                .join(USERS)
+                .on(USERS.ID.eq(ACCESS_TOKENS.USER_ID))
+                .where(ACCESS_TOKENS.HASH.eq(hash))
+                .fetchOptional(row -> new Owned(token(row.value1()), JooqUsers.user(row.value2())));
+    }
+
+    @Override
+    public void add(AccessToken token) {
+        dsl.executeInsert(row(token));
+    }
+
+    @Override
+    public void replaceLabelled(AccessToken token) {
+        dsl.update(ACCESS_TOKENS)
+                .set(ACCESS_TOKENS.REVOKED_AT, token.createdAt())
+                .where(ACCESS_TOKENS.USER_ID.eq(token.user().value()))
+                .and(ACCESS_TOKENS.LABEL.eq(token.label()))
+                .and(ACCESS_TOKENS.HASH.ne(token.hash()))
+                .and(ACCESS_TOKENS.REVOKED_AT.isNull())
+                .execute();
+        dsl.insertInto(ACCESS_TOKENS)
+                .set(row(token))
+                .onConflict(ACCESS_TOKENS.HASH)
+                .doUpdate()
+                .setNull(ACCESS_TOKENS.REVOKED_AT)
+                .where(ACCESS_TOKENS.LABEL.eq(token.label()))
+                .execute();
+    }
+
+    @Override
+    public Optional<AccessToken> revoke(UUID id, Instant at) {
+        return dsl.update(ACCESS_TOKENS)
+                .set(
+                        ACCESS_TOKENS.REVOKED_AT,
+                        DSL.coalesce(
+                                ACCESS_TOKENS.REVOKED_AT, DSL.val(at, ACCESS_TOKENS.REVOKED_AT)))
+                .where(ACCESS_TOKENS.ID.eq(id))
+                .returning()
+                .fetchOptional(JooqAccessTokens::token);
+    }
+
+    private static AccessTokensRecord row(AccessToken token) {
+        var row = new AccessTokensRecord();
+        row.setId(token.id());
+        row.setUserId(token.user().value());
+        row.setHash(token.hash());
+        row.setLabel(token.label());
+        row.setCreatedAt(token.createdAt());
+        row.setExpiresAt(token.expiresAt());
+        row.setRevokedAt(token.revokedAt());
+        return row;
+    }
+
+    private static AccessToken token(AccessTokensRecord row) {
+        return new AccessToken(
+                row.getId(),
+                new UserId(row.getUserId()),
+                row.getHash(),
+                row.getLabel(),
+                row.getCreatedAt(),
+                row.getExpiresAt(),
+                row.getRevokedAt());
+    }
+}

@@ -1,0 +1,5 @@
+/** Users and access tokens in PostgreSQL. */
+@NullMarked
+package com.ainews.openrouter.access.out.jooq;
+
+import org.jspecify.annotations.NullMarked;

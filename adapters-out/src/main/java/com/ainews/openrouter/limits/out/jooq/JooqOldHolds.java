@@ -1,0 +1,72 @@
+package com.ainews.openrouter.limits.out.jooq;
+
+import static com.ainews.openrouter.limits.out.jooq.db.Tables.HOLDS;
+import static com.ainews.openrouter.limits.out.jooq.db.Tables.METERS;
+
+import com.ainews.openrouter.limits.domain.Demand;
+import com.ainews.openrouter.limits.domain.Hold;
+import com.ainews.openrouter.limits.domain.HoldState;
+import com.ainews.openrouter.limits.domain.LimitKind;
+import com.ainews.openrouter.limits.out.jooq.db.tables.records.HoldsRecord;
+import com.ainews.openrouter.limits.port.OldHolds;
+import com.ainews.openrouter.shared.HoldId;
+import com.ainews.openrouter.shared.ModelId;
+import com.ainews.openrouter.shared.RequestId;
+import com.ainews.openrouter.shared.TokenCount;
+import com.ainews.openrouter.shared.Usd;
+import com.ainews.openrouter.shared.UserId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JooqOldHolds implements OldHolds {
+
+    private final DSLContext dsl;
+
+    JooqOldHolds(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    @Override
+    public List<Hold> overdue(Instant now, int limit) {
+        return dsl.selectFrom(HOLDS)
+                .where(HOLDS.STATE.eq(HoldState.HELD.storedName()))
+                .and(HOLDS.LEASE_UNTIL.lt(now))
+                .orderBy(HOLDS.LEASE_UNTIL)
+                .limit(limit)
+                .fetch(JooqOldHolds::hold);
+    }
+
+    @Override
+    public void forgetMeters(LimitKind kind, Instant before) {
+        dsl.deleteFrom(METERS)
+                .where(METERS.KIND.eq(kind.storedName()))
+                .and(METERS.BUCKET.lt(before))
+                .and(METERS.HELD.eq(BigDecimal.ZERO))
+                .execute();
+    }
+
+    @Override
+    public void forgetHolds(Instant endedBefore) {
+        dsl.deleteFrom(HOLDS)
+                .where(HOLDS.STATE.ne(HoldState.HELD.storedName()))
+                .and(HOLDS.ENDED_AT.lt(endedBefore))
+                .execute();
+    }
+
+    private static Hold hold(HoldsRecord row) {
+        return new Hold(
+                new HoldId(row.getId()),
+                new UserId(row.getUserId()),
+                new RequestId(row.getRequestId()),
+                new ModelId(row.getModel()),
+                row.getPurpose(),
+                new Demand(
+                        new Usd(row.getCost()), row.getRequests(), TokenCount.of(row.getTokens())),
+                row.getHeldAt(),
+                row.getLeaseUntil());
+    }
+}

@@ -1,0 +1,166 @@
+package com.ainews.openrouter.usage.out.jooq;
+
+import static com.ainews.openrouter.usage.out.jooq.db.Tables.LEDGER;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
+
+import com.ainews.openrouter.shared.HoldId;
+import com.ainews.openrouter.shared.ModelId;
+import com.ainews.openrouter.shared.RequestId;
+import com.ainews.openrouter.shared.TokenCount;
+import com.ainews.openrouter.shared.Usd;
+import com.ainews.openrouter.shared.UserId;
+import com.ainews.openrouter.usage.domain.CallOutcome;
+import com.ainews.openrouter.usage.domain.CostSource;
+import com.ainews.openrouter.usage.domain.LedgerEntry;
+import com.ainews.openrouter.usage.domain.UsagePeriod;
+import com.ainews.openrouter.usage.domain.UsageReport;
+import com.ainews.openrouter.usage.domain.UsageTotals;
+import com.ainews.openrouter.usage.out.jooq.db.tables.records.LedgerRecord;
+import com.ainews.openrouter.usage.port.Ledger;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JooqLedger implements Ledger {
+
+    private static final Field<Integer> REQUESTS = count().as("requests");
+    private static final Field<Integer> FAILED = count().filterWhere(
+                    LEDGER.OUTCOME.ne(CallOutcome.COMPLETED.storedName()))
+            .as("failed");
+    private static final Field<BigDecimal> PROMPT = sum(LEDGER.PROMPT_TOKENS).as("prompt");
+    private static final Field<BigDecimal> ANSWER =
+            sum(LEDGER.COMPLETION_TOKENS).as("answer");
+    private static final Field<BigDecimal> COST = sum(LEDGER.COST).as("cost_sum");
+
+    private final DSLContext dsl;
+
+    JooqLedger(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    @Override
+    public void append(LedgerEntry entry) {
+        dsl.executeInsert(row(entry));
+    }
+
+    @Override
+    public List<LedgerEntry> page(UserId user, int limit, @Nullable UUID before) {
+        Condition mine = LEDGER.USER_ID.eq(user.value());
+        Condition here = before == null
+                ? mine
+                : mine.and(DSL.row(LEDGER.HELD_AT, LEDGER.ID)
+                        .lt(select(LEDGER.HELD_AT, LEDGER.ID)
+                                .from(LEDGER)
+                                .where(LEDGER.ID.eq(before))
+                                .and(mine)));
+        return dsl.selectFrom(LEDGER)
+                .where(here)
+                .orderBy(LEDGER.HELD_AT.desc(), LEDGER.ID.desc())
+                .limit(limit)
+                .fetch(JooqLedger::entry);
+    }
+
+    @Override
+    public UsageReport report(UserId user, UsagePeriod period, Instant from, Instant to) {
+        Condition mine = LEDGER.USER_ID.eq(user.value()).and(LEDGER.HELD_AT.between(from, to));
+        List<UsageReport.OfModel> byModel = dsl.select(
+                        LEDGER.MODEL, REQUESTS, FAILED, PROMPT, ANSWER, COST)
+                .from(LEDGER)
+                .where(mine)
+                .groupBy(LEDGER.MODEL)
+                .orderBy(COST.desc(), LEDGER.MODEL)
+                .fetch(row ->
+                        new UsageReport.OfModel(new ModelId(row.get(LEDGER.MODEL)), totals(row)));
+        Field<Instant> start = stepOf(period);
+        List<UsageReport.Point> series = dsl.select(start, REQUESTS, FAILED, PROMPT, ANSWER, COST)
+                .from(LEDGER)
+                .where(mine)
+                .groupBy(start)
+                .orderBy(start)
+                .fetch(row -> new UsageReport.Point(row.get(start), totals(row)));
+        UsageTotals totals = byModel.stream()
+                .map(UsageReport.OfModel::totals)
+                .reduce(UsageTotals.NOTHING, UsageTotals::plus);
+        return new UsageReport(period, from, to, totals, byModel, series);
+    }
+
+    private static Field<Instant> stepOf(UsagePeriod period) {
+        String unit = switch (period) {
+            case DAILY -> "hour";
+            case WEEKLY, MONTHLY -> "day";
+        };
+        return DSL.field(
+                "date_trunc({0}, {1}, 'UTC')",
+                LEDGER.HELD_AT.getDataType(), DSL.inline(unit), LEDGER.HELD_AT);
+    }
+
+    private static UsageTotals totals(Record row) {
+        return new UsageTotals(
+                row.get(REQUESTS),
+                row.get(FAILED),
+                TokenCount.of(row.get(PROMPT).longValueExact()),
+                TokenCount.of(row.get(ANSWER).longValueExact()),
+                new Usd(row.get(COST)));
+    }
+
+    private static LedgerRecord row(LedgerEntry entry) {
+        var row = new LedgerRecord();
+        row.setId(entry.id());
+        row.setHoldId(entry.hold().value());
+        row.setRequestId(entry.request().value());
+        row.setUserId(entry.user().value());
+        row.setPurpose(entry.purpose());
+        row.setModel(entry.model().value());
+        row.setProvider(entry.provider());
+        row.setGenerationId(entry.generationId());
+        row.setOutcome(entry.outcome().storedName());
+        row.setPromptTokens(entry.promptTokens().value());
+        row.setCompletionTokens(entry.completionTokens().value());
+        row.setHeld(entry.held().amount());
+        row.setCost(entry.cost().amount());
+        row.setReportedCost(entry.reportedCost());
+        row.setComputedCost(entry.computedCost().amount());
+        row.setSource(entry.source().storedName());
+        row.setLatencyMs(entry.latency().toMillis());
+        row.setAttempts(entry.attempts());
+        row.setHeldAt(entry.heldAt());
+        row.setSettledAt(entry.settledAt());
+        return row;
+    }
+
+    private static LedgerEntry entry(LedgerRecord row) {
+        return new LedgerEntry(
+                row.getId(),
+                new HoldId(row.getHoldId()),
+                new RequestId(row.getRequestId()),
+                new UserId(row.getUserId()),
+                row.getPurpose(),
+                new ModelId(row.getModel()),
+                row.getProvider(),
+                row.getGenerationId(),
+                CallOutcome.ofStoredName(row.getOutcome()),
+                TokenCount.of(row.getPromptTokens()),
+                TokenCount.of(row.getCompletionTokens()),
+                new Usd(row.getHeld()),
+                new Usd(row.getCost()),
+                row.getReportedCost(),
+                new Usd(row.getComputedCost()),
+                CostSource.ofStoredName(row.getSource()),
+                Duration.ofMillis(row.getLatencyMs()),
+                row.getAttempts(),
+                row.getHeldAt(),
+                row.getSettledAt());
+    }
+}

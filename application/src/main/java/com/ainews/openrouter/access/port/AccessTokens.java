@@ -1,0 +1,29 @@
+package com.ainews.openrouter.access.port;
+
+import com.ainews.openrouter.access.domain.AccessToken;
+import com.ainews.openrouter.access.domain.User;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All access tokens, without their secrets. */
+public interface AccessTokens {
+
+    /** A token and whose it is. */
+    record Owned(AccessToken token, User user) {}
+
+    /** The token of a hash, accepted or not. */
+    Optional<Owned> findByHash(String hash);
+
+    void add(AccessToken token);
+
+    /**
+     * Makes a token the only one that its user has with its label: others are revoked; if it is
+     * there already it stays as it is.
+     */
+    void replaceLabelled(AccessToken token);
+
+    /** Revokes a token unless it is revoked already; empty if there is none. */
+    Optional<AccessToken> revoke(UUID id, Instant at);
+}

@@ -1,0 +1,5 @@
+/** What alerts need from outside. */
+@NullMarked
+package com.ainews.openrouter.alerts.port;
+
+import org.jspecify.annotations.NullMarked;

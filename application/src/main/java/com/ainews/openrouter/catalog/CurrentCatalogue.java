@@ -1,0 +1,54 @@
+package com.ainews.openrouter.catalog;
+
+import com.ainews.openrouter.catalog.domain.Catalogue;
+import com.ainews.openrouter.catalog.port.ModelCache;
+import com.ainews.openrouter.catalog.port.Models;
+import com.ainews.openrouter.shared.ProblemException;
+import com.ainews.openrouter.shared.ProblemType;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** The catalogue from the nearest place that has it: cache, database, OpenRouter. */
+@Service
+class CurrentCatalogue {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+
+    private final ModelCache cache;
+    private final Models models;
+    private final RefreshCatalog refreshCatalog;
+
+    CurrentCatalogue(ModelCache cache, Models models, RefreshCatalog refreshCatalog) {
+        this.cache = cache;
+        this.models = models;
+        this.refreshCatalog = refreshCatalog;
+    }
+
+    /**
+     * @throws ProblemException {@code catalog_unavailable} where none was ever fetched and none can
+     *     be now
+     */
+    Catalogue get() {
+        return cache.get().or(this::fromStore).orElseGet(this::fromUpstream);
+    }
+
+    private Optional<Catalogue> fromStore() {
+        var stored = models.load();
+        stored.ifPresent(cache::put);
+        return stored;
+    }
+
+    private Catalogue fromUpstream() {
+        try {
+            return refreshCatalog.refresh();
+        } catch (ProblemException e) {
+            throw new ProblemException(
+                            ProblemType.CATALOG_UNAVAILABLE,
+                            "No model catalogue was fetched yet, and OpenRouter does not answer."
+                                    + " Try again in a little while.")
+                    .retryAfter(RETRY_AFTER)
+                    .causedBy(e);
+        }
+    }
+}

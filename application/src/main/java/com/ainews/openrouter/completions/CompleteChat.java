@@ -1,0 +1,38 @@
+package com.ainews.openrouter.completions;
+
+import com.ainews.openrouter.settings.CallSettings;
+import com.ainews.openrouter.settings.ResolveCallSettings;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Completes one chat with a model, and pays for it: estimate, hold, call, settle with a ledger line.
+ */
+@Service
+public class CompleteChat {
+
+    private final ResolveCallSettings resolveCallSettings;
+    private final PlanCall planCall;
+    private final MakePaidCall makePaidCall;
+
+    CompleteChat(
+            ResolveCallSettings resolveCallSettings, PlanCall planCall, MakePaidCall makePaidCall) {
+        this.resolveCallSettings = resolveCallSettings;
+        this.planCall = planCall;
+        this.makePaidCall = makePaidCall;
+    }
+
+    /**
+     * Blocks until the answer is whole; what it cost is in the ledger before this returns. Not safe
+     * to repeat: each time is a call of its own.
+     *
+     * @throws com.ainews.openrouter.shared.ProblemException with nothing sent: {@code
+     *     budget_exhausted}, {@code rate_limit_exceeded}, {@code api_key_missing}, {@code
+     *     model_not_found}, {@code input_too_long} and the like; or after every model failed: {@code
+     *     upstream_failed} and its kin
+     */
+    public Completion complete(CompletionCommand command) {
+        CallSettings settings = resolveCallSettings.resolve(command.user());
+        return makePaidCall.make(command, settings, planCall.plan(command, settings));
+    }
+}

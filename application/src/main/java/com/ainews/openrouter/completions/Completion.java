@@ -1,0 +1,39 @@
+package com.ainews.openrouter.completions;
+
+import com.ainews.openrouter.shared.ModelId;
+import com.ainews.openrouter.shared.TokenCount;
+import com.ainews.openrouter.shared.Usd;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A completion that was paid for and stands in the ledger.
+ *
+ * @param model the model that answered
+ * @param provider who served it
+ * @param finishReason why the answer ended: {@code stop}, {@code length} and so on
+ * @param tried what failed before, in this order
+ */
+public record Completion(
+        ModelId model,
+        @Nullable String provider,
+        String content,
+        @Nullable String finishReason,
+        TokenCount promptTokens,
+        TokenCount completionTokens,
+        Usd cost,
+        Duration latency,
+        List<Tried> tried) {
+
+    /**
+     * A model that was asked in vain.
+     *
+     * @param failure the kind of failure, in snake case
+     */
+    public record Tried(ModelId model, String failure) {}
+
+    public Completion {
+        tried = List.copyOf(tried);
+    }
+}

@@ -1,0 +1,22 @@
+package com.ainews.openrouter.completions;
+
+import com.ainews.openrouter.shared.ModelId;
+import com.ainews.openrouter.shared.RequestId;
+import com.ainews.openrouter.shared.TokenCount;
+import com.ainews.openrouter.shared.UserId;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One completion that a user wants.
+ *
+ * @param model null for the user's preferred one
+ * @param maxTokens the most tokens of the answer, where the user's preferences name no number
+ */
+public record CompletionCommand(
+        UserId user,
+        RequestId request,
+        Purpose purpose,
+        @Nullable ModelId model,
+        Prompt prompt,
+        TokenCount maxTokens) {}

@@ -1,0 +1,63 @@
+package com.ainews.openrouter.completions.port;
+
+import com.ainews.openrouter.completions.Prompt;
+import com.ainews.openrouter.completions.domain.Answer;
+import com.ainews.openrouter.completions.domain.FailedAttempt;
+import com.ainews.openrouter.shared.ApiKey;
+import com.ainews.openrouter.shared.ModelId;
+import com.ainews.openrouter.shared.TokenCount;
+import com.ainews.openrouter.shared.Usd;
+import com.ainews.openrouter.shared.UserId;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where models are asked. */
+public interface CompletionGateway {
+
+    /**
+     * A call to one model.
+     *
+     * @param structured whether the model takes the prompt's schema as a parameter; else it is told
+     *     in words
+     * @param temperature null where the model does not take one, or its default is fine
+     * @param maxTokens the most tokens of the answer
+     * @param maxPromptTokenPrice no provider that asks more may serve the call
+     * @param maxAnswerTokenPrice no provider that asks more may serve the call
+     * @param user for OpenRouter's own abuse detection, as an opaque id
+     */
+    record Call(
+            ApiKey apiKey,
+            ModelId model,
+            Prompt prompt,
+            boolean structured,
+            @Nullable BigDecimal temperature,
+            TokenCount maxTokens,
+            Usd maxPromptTokenPrice,
+            Usd maxAnswerTokenPrice,
+            UserId user) {}
+
+    /** How a call ended, its retries included. */
+    sealed interface Reply {
+
+        /** Every attempt that failed, in order. */
+        List<FailedAttempt> failures();
+
+        /** The model answered, perhaps not at the first attempt. */
+        record Answered(Answer answer, List<FailedAttempt> failures) implements Reply {}
+
+        /** It did not; there is at least one failure, and the last one decides what to do. */
+        record Failed(List<FailedAttempt> failures) implements Reply {
+
+            public FailedAttempt last() {
+                return failures.getLast();
+            }
+        }
+    }
+
+    /**
+     * Asks a model and waits for the whole answer. Repeats only what surely was not billed. Blocks
+     * for the network, for a bounded time.
+     */
+    Reply complete(Call call);
+}

@@ -1,0 +1,26 @@
+package com.ainews.openrouter.limits;
+
+import com.ainews.openrouter.shared.ModelId;
+import com.ainews.openrouter.shared.RequestId;
+import com.ainews.openrouter.shared.TokenCount;
+import com.ainews.openrouter.shared.Usd;
+import com.ainews.openrouter.shared.UserId;
+
+import java.time.Duration;
+
+/**
+ * What a call asks to have set aside.
+ *
+ * @param model the first model that will be tried
+ * @param cost an upper bound of what the call can cost, over all models that may be tried
+ * @param tokens an upper bound of prompt and answer together
+ * @param lease how long the call can take at the very most
+ */
+public record Reservation(
+        UserId user,
+        RequestId request,
+        ModelId model,
+        String purpose,
+        Usd cost,
+        TokenCount tokens,
+        Duration lease) {}

@@ -1,0 +1,7 @@
+package com.ainews.openrouter.limits;
+
+import com.ainews.openrouter.shared.TokenCount;
+import com.ainews.openrouter.shared.Usd;
+
+/** What a call that was sent has really used. */
+public record UsedBudget(Usd cost, TokenCount tokens) {}

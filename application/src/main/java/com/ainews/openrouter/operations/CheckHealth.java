@@ -1,0 +1,103 @@
+package com.ainews.openrouter.operations;
+
+import com.ainews.openrouter.operations.domain.ComponentHealth;
+import com.ainews.openrouter.operations.domain.Health;
+import com.ainews.openrouter.operations.domain.HealthState;
+import com.ainews.openrouter.operations.port.HealthProbe;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/** Tells how the service and what it stands on do. */
+@Service
+public class CheckHealth {
+
+    /** A finding younger than this is told again, so that asking often costs nothing. */
+    public static final Duration KEPT = Duration.ofSeconds(1);
+
+    private static final Logger log = LoggerFactory.getLogger(CheckHealth.class);
+
+    private final List<HealthProbe> probes;
+    private final InstantSource clock;
+    private final AtomicBoolean checking = new AtomicBoolean();
+    private volatile @Nullable Health last;
+
+    public CheckHealth(List<HealthProbe> probes, InstantSource clock) {
+        this.probes = List.copyOf(probes);
+        this.clock = clock;
+    }
+
+    /** Asks all components at the same time; takes as long as the slowest, some seconds at most. */
+    public Health check() {
+        Health known = last;
+        if (known != null && isFresh(known)) {
+            return known;
+        }
+        // While one caller asks, the others are told what was found last.
+        boolean asksAlready = !checking.compareAndSet(false, true);
+        if (asksAlready && known != null) {
+            return known;
+        }
+        try {
+            Health found = new Health(clock.instant(), probeAll());
+            last = found;
+            return found;
+        } finally {
+            checking.set(false);
+        }
+    }
+
+    private boolean isFresh(Health health) {
+        return health.checkedAt().plus(KEPT).isAfter(clock.instant());
+    }
+
+    private List<ComponentHealth> probeAll() {
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<ComponentHealth>> asked = probes.stream()
+                    .map(p -> CompletableFuture.supplyAsync(() -> health(p), executor))
+                    .toList();
+            return asked.stream()
+                    .map(CompletableFuture::join)
+                    .sorted(Comparator.comparing(ComponentHealth::component))
+                    .toList();
+        }
+    }
+
+    private ComponentHealth health(HealthProbe probe) {
+        Instant start = clock.instant();
+        HealthState state = HealthState.UP;
+        try {
+            probe.probe();
+        } catch (Exception e) {
+            log.debug("{} is down", probe.component(), e);
+            state = HealthState.DOWN;
+        }
+        return new ComponentHealth(
+                probe.component(),
+                state,
+                Duration.between(start, clock.instant()),
+                probe.isSimulated(),
+                note(probe, state));
+    }
+
+    private static @Nullable String note(HealthProbe probe, HealthState state) {
+        if (state == HealthState.UP) {
+            return probe.isSimulated() ? "the sandbox: answers are simulated" : null;
+        }
+        return switch (probe.component()) {
+            case DATABASE -> "not reachable; no paid call starts without it";
+            case REDIS -> "not reachable; all goes on without it, a little slower";
+            case OPENROUTER -> "not reachable; calls will fail until it is back";
+        };
+    }
+}

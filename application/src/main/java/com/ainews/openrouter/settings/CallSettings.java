@@ -1,0 +1,58 @@
+package com.ainews.openrouter.settings;
+
+import com.ainews.openrouter.settings.domain.Preferences;
+import com.ainews.openrouter.settings.domain.PreferredModels;
+import com.ainews.openrouter.settings.domain.Settings;
+import com.ainews.openrouter.settings.domain.UsageLimits;
+import com.ainews.openrouter.shared.ApiKey;
+import com.ainews.openrouter.shared.ModelId;
+import com.ainews.openrouter.shared.Usd;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a user's settings matters to a paid call; null where the user has set nothing.
+ *
+ * @param apiKey what to call with: the user's own key, else the service's
+ * @param fallbackEnabled whether another model may be tried when one fails
+ */
+public record CallSettings(
+        ApiKey apiKey,
+        @Nullable ModelId summarizationModel,
+        @Nullable ModelId chatModel,
+        @Nullable ModelId fallbackModel,
+        boolean fallbackEnabled,
+        @Nullable BigDecimal temperature,
+        @Nullable Integer maxTokens,
+        Limits limits) {
+
+    /** The limits that the user has set; null where there is none. */
+    public record Limits(
+            @Nullable Usd dailyCost,
+            @Nullable Usd monthlyCost,
+            @Nullable Long requestsPerHour,
+            @Nullable Long tokensPerHour) {
+
+        static Limits from(UsageLimits limits) {
+            return new Limits(
+                    limits.dailyCostLimit(),
+                    limits.monthlyCostLimit(),
+                    limits.requestsPerHour(),
+                    limits.tokensPerHour());
+        }
+    }
+
+    static CallSettings from(ApiKey apiKey, Settings settings) {
+        PreferredModels models = settings.preferredModels();
+        Preferences preferences = settings.preferences();
+        return new CallSettings(
+                apiKey,
+                models.summarization(),
+                models.chat(),
+                models.fallback(),
+                preferences.fallsBack(),
+                preferences.temperature(),
+                preferences.maxTokens(),
+                Limits.from(settings.usageLimits()));
+    }
+}

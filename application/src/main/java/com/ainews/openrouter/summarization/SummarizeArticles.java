@@ -1,0 +1,98 @@
+package com.ainews.openrouter.summarization;
+
+import com.ainews.openrouter.shared.Ids;
+import com.ainews.openrouter.shared.ProblemException;
+import com.ainews.openrouter.shared.ProblemType;
+import com.ainews.openrouter.shared.RequestId;
+import com.ainews.openrouter.shared.UserId;
+import com.ainews.openrouter.summarization.domain.ArticleDraft;
+import com.ainews.openrouter.summarization.domain.SummaryOptionsDraft;
+import com.ainews.openrouter.summarization.domain.SummaryRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.springframework.stereotype.Service;
+
+/** Summarises news articles, each by a paid call of its own. */
+@Service
+public class SummarizeArticles {
+
+    /** How many articles of one request are summarised at the same time. */
+    public static final int MAX_AT_ONCE = 8;
+
+    private final SummarizeArticle summarizeArticle;
+    private final Ids ids;
+
+    SummarizeArticles(SummarizeArticle summarizeArticle, Ids ids) {
+        this.summarizeArticle = summarizeArticle;
+        this.ids = ids;
+    }
+
+    /**
+     * Blocks until every article has its result. One that fails does not fail the others.
+     *
+     * @throws ProblemException {@code validation_failed}, naming each invalid field; {@code
+     *     not_available} for batch processing; and where not one article could be summarised, the
+     *     problem of the first, with those of all in {@code failures}
+     */
+    public Summaries summarize(
+            UserId user, List<ArticleDraft> articles, SummaryOptionsDraft options) {
+        SummaryRequest request = SummaryRequest.from(articles, options);
+        if (options.asksForBatch()) {
+            throw new ProblemException(
+                    ProblemType.NOT_AVAILABLE,
+                    "Batch jobs are not there yet. Leave out options.batch_processing and send up to"
+                            + " %d articles at a time.".formatted(ArticleDraft.MAX_ARTICLES));
+        }
+        var requestId = new RequestId(ids.next());
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Executor bounded = atMost(MAX_AT_ONCE, executor);
+            List<CompletableFuture<ArticleResult>> running = request.articles().stream()
+                    .map(article -> CompletableFuture.supplyAsync(
+                            () -> summarizeArticle.summarize(
+                                    user, requestId, article, request.options()),
+                            bounded))
+                    .toList();
+            var summaries = new Summaries(
+                    requestId, running.stream().map(CompletableFuture::join).toList());
+            if (summaries.summarised().isEmpty()) {
+                throw nothingSummarised(summaries.failed());
+            }
+            return summaries;
+        }
+    }
+
+    private static Executor atMost(int limit, Executor executor) {
+        var places = new Semaphore(limit);
+        return task -> executor.execute(() -> {
+            places.acquireUninterruptibly();
+            try {
+                task.run();
+            } finally {
+                places.release();
+            }
+        });
+    }
+
+    private static ProblemException nothingSummarised(List<ArticleResult.Failed> failed) {
+        ProblemException problem = failed.getFirst().problem();
+        if (failed.size() > 1) {
+            problem.with(
+                    "failures", failed.stream().map(SummarizeArticles::facts).toList());
+        }
+        return problem;
+    }
+
+    private static Map<String, Object> facts(ArticleResult.Failed failed) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("article_id", failed.article().id());
+        facts.put("code", failed.problem().type().code());
+        facts.put("detail", failed.problem().detail());
+        return facts;
+    }
+}

@@ -1,0 +1,63 @@
+package com.ainews.openrouter.usage;
+
+import com.ainews.openrouter.limits.BudgetHold;
+import com.ainews.openrouter.limits.ExpireHold;
+import com.ainews.openrouter.shared.Ids;
+import com.ainews.openrouter.shared.TokenCount;
+import com.ainews.openrouter.usage.domain.CallOutcome;
+import com.ainews.openrouter.usage.domain.CostSource;
+import com.ainews.openrouter.usage.domain.LedgerEntry;
+import com.ainews.openrouter.usage.port.Ledger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The transaction that accounts for one lost call. */
+@Service
+class SettleLostCall {
+
+    private final ExpireHold expireHold;
+    private final Ledger ledger;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    SettleLostCall(ExpireHold expireHold, Ledger ledger, Ids ids, InstantSource clock) {
+        this.expireHold = expireHold;
+        this.ledger = ledger;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Whether this settled it; false where somebody was quicker. */
+    @Transactional
+    boolean settle(BudgetHold hold) {
+        if (!expireHold.expire(hold)) {
+            return false;
+        }
+        Instant now = clock.instant();
+        ledger.append(new LedgerEntry(
+                ids.next(),
+                hold.id(),
+                hold.request(),
+                hold.user(),
+                hold.purpose(),
+                hold.model(),
+                null,
+                null,
+                CallOutcome.LOST,
+                hold.tokens(),
+                TokenCount.ZERO,
+                hold.cost(),
+                hold.cost(),
+                null,
+                hold.cost(),
+                CostSource.ESTIMATED,
+                Duration.between(hold.heldAt(), now),
+                1,
+                hold.heldAt(),
+                now));
+        return true;
+    }
+}

@@ -1,0 +1,34 @@
+package com.ainews.openrouter.bootstrap;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How OpenRouter is reached.
+ *
+ * @param apiKey the service's own key; empty for none
+ * @param lendKey whether users without a key of their own call with the service's
+ * @param simulated whether the base URL is the sandbox's
+ * @param referer tells OpenRouter which application calls; empty for none
+ * @param title the application's name on OpenRouter; empty for none
+ * @param defaultModel asked where a user prefers none
+ * @param responseTimeout the longest silence while an answer is awaited
+ * @param maxConnections the most connections to OpenRouter at the same time
+ * @param holdLease longer than any call can take with all its retries; a hold that is older is
+ *     taken for lost
+ */
+@ConfigurationProperties("openrouter")
+record OpenRouterProperties(
+        @DefaultValue("") String apiKey,
+        @DefaultValue("true") boolean lendKey,
+        @DefaultValue("https://openrouter.ai/api/v1") URI baseUrl,
+        @DefaultValue("false") boolean simulated,
+        @DefaultValue("") String referer,
+        @DefaultValue("") String title,
+        @DefaultValue("openai/gpt-4o-mini") String defaultModel,
+        @DefaultValue("3s") Duration connectTimeout,
+        @DefaultValue("60s") Duration responseTimeout,
+        @DefaultValue("256") int maxConnections,
+        @DefaultValue("30m") Duration holdLease) {}

@@ -1,0 +1,28 @@
+package com.ainews.openrouter.bootstrap;
+
+import com.ainews.openrouter.shared.Ids;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Time and ids: the only places where they come from the platform. */
+@Configuration(proxyBeanMethods = false)
+class PlatformConfiguration {
+
+    /** In microseconds, which is what PostgreSQL keeps: what is stored equals what was meant. */
+    @Bean
+    InstantSource clock() {
+        Clock clock = Clock.systemUTC();
+        return () -> clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Bean
+    Ids ids() {
+        TimeBasedEpochGenerator generator = Generators.timeBasedEpochGenerator();
+        return generator::generate;
+    }
+}

@@ -1,0 +1,24 @@
+package com.ainews.openrouter.completions.domain;
+
+import com.ainews.openrouter.shared.ModelId;
+import com.ainews.openrouter.shared.TokenCount;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model answered.
+ *
+ * @param generationId OpenRouter's id of the answer
+ * @param provider who served it
+ * @param finishReason why it ended: {@code stop}, {@code length} and so on
+ * @param reportedCost {@code usage.cost} in US dollars, verbatim; null where upstream left it out
+ */
+public record Answer(
+        String generationId,
+        ModelId model,
+        @Nullable String provider,
+        String content,
+        @Nullable String finishReason,
+        TokenCount promptTokens,
+        TokenCount completionTokens,
+        @Nullable BigDecimal reportedCost) {}

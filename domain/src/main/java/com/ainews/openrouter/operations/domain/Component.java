@@ -1,0 +1,16 @@
+package com.ainews.openrouter.operations.domain;
+
+import java.util.Locale;
+
+/** What the service stands on. */
+public enum Component {
+    /** The truth about money: no paid call without it. */
+    DATABASE,
+    /** Makes things fast; nothing is wrong without it. */
+    REDIS,
+    OPENROUTER;
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

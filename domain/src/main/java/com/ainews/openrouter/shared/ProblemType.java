@@ -1,0 +1,82 @@
+package com.ainews.openrouter.shared;
+
+import java.util.Locale;
+
+/**
+ * Every kind of problem that a caller can be told of. The {@link #code()} is part of the API: the
+ * same on REST ({@code code} of RFC 9457's problem details) and GraphQL ({@code extensions.code}).
+ */
+public enum ProblemType {
+    MALFORMED_REQUEST(Kind.INVALID, "The request can't be read"),
+    VALIDATION_FAILED(Kind.INVALID, "The request has invalid fields"),
+    UNAUTHENTICATED(Kind.UNAUTHENTICATED, "A valid access token is needed"),
+    FORBIDDEN(Kind.FORBIDDEN, "The caller may not do this"),
+    NOT_FOUND(Kind.NOT_FOUND, "There is no such thing"),
+    MODEL_NOT_FOUND(Kind.NOT_FOUND, "The catalogue has no such model"),
+    METHOD_NOT_ALLOWED(Kind.METHOD_NOT_ALLOWED, "The address does not take this method"),
+    NOT_ACCEPTABLE(Kind.NOT_ACCEPTABLE, "No answer of the asked type can be given"),
+    UNSUPPORTED_MEDIA_TYPE(Kind.UNSUPPORTED_MEDIA_TYPE, "The body's type is not understood"),
+    PAYLOAD_TOO_LARGE(Kind.TOO_LARGE, "The request is too large"),
+    ALREADY_EXISTS(Kind.CONFLICT, "It exists already"),
+    API_KEY_MISSING(Kind.CONFLICT, "No OpenRouter key is set"),
+    API_KEY_UNREADABLE(Kind.CONFLICT, "The stored OpenRouter key can't be decrypted"),
+    API_KEY_REJECTED(Kind.CONFLICT, "OpenRouter does not accept the key"),
+    NO_MODEL_AVAILABLE(Kind.CONFLICT, "No model is left to try"),
+    NOT_AVAILABLE(Kind.NOT_IMPLEMENTED, "This is not available yet"),
+    BUDGET_EXHAUSTED(Kind.PAYMENT_REQUIRED, "A cost limit does not allow this call"),
+    UPSTREAM_CREDIT_EXHAUSTED(Kind.PAYMENT_REQUIRED, "The OpenRouter account has no credit left"),
+    RATE_LIMIT_EXCEEDED(Kind.TOO_MANY_REQUESTS, "An hourly limit does not allow this call now"),
+    UPSTREAM_RATE_LIMITED(Kind.TOO_MANY_REQUESTS, "OpenRouter asks to slow down"),
+    CONTENT_REFUSED(Kind.UNPROCESSABLE, "The model's provider refuses this content"),
+    INPUT_TOO_LONG(Kind.UNPROCESSABLE, "The input does not fit the model"),
+    UPSTREAM_REJECTED(Kind.BAD_GATEWAY, "OpenRouter did not accept the call"),
+    UPSTREAM_FAILED(Kind.BAD_GATEWAY, "The model's provider failed"),
+    UPSTREAM_TIMEOUT(Kind.GATEWAY_TIMEOUT, "The model did not answer in time"),
+    UPSTREAM_UNAVAILABLE(Kind.UNAVAILABLE, "OpenRouter can't be used at the moment"),
+    CATALOG_UNAVAILABLE(Kind.UNAVAILABLE, "The model catalogue could not be loaded yet"),
+    DATABASE_UNAVAILABLE(Kind.UNAVAILABLE, "The database can't be reached"),
+    INTERNAL_ERROR(Kind.INTERNAL, "Something went wrong on our side");
+
+    /** What went wrong, in the few ways that a transport can express. */
+    public enum Kind {
+        INVALID,
+        UNAUTHENTICATED,
+        FORBIDDEN,
+        NOT_FOUND,
+        METHOD_NOT_ALLOWED,
+        NOT_ACCEPTABLE,
+        UNSUPPORTED_MEDIA_TYPE,
+        TOO_LARGE,
+        CONFLICT,
+        UNPROCESSABLE,
+        PAYMENT_REQUIRED,
+        TOO_MANY_REQUESTS,
+        NOT_IMPLEMENTED,
+        BAD_GATEWAY,
+        GATEWAY_TIMEOUT,
+        UNAVAILABLE,
+        INTERNAL
+    }
+
+    private final Kind kind;
+    private final String title;
+
+    ProblemType(Kind kind, String title) {
+        this.kind = kind;
+        this.title = title;
+    }
+
+    /** The stable word that clients switch on, in snake case. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** One sentence for people, the same for every occurrence. */
+    public String title() {
+        return title;
+    }
+}

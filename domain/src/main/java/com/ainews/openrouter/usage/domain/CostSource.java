@@ -1,0 +1,19 @@
+package com.ainews.openrouter.usage.domain;
+
+import java.util.Locale;
+
+/** How the cost of a call is known. */
+public enum CostSource {
+    /** The provider's answer said it. */
+    REPORTED,
+    /** Computed from tokens and prices, or taken from the hold, because nobody said it. */
+    ESTIMATED;
+
+    public String storedName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static CostSource ofStoredName(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+}
