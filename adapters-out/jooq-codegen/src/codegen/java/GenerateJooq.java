@@ -27,7 +27,7 @@ import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.Target;
 
 /**
- * Generates jOOQ's classes from the migrations: starts a PostgreSQL, migrates it, reads its schemas.
+ * Generates jOOQ's classes from the migrations: starts PostgreSQL, migrates it, reads its schemas.
  * Each schema belongs to the module of the same name and is generated into that module's {@code
  * out.jooq.db}.
  *

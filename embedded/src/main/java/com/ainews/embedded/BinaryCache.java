@@ -124,9 +124,9 @@ final class BinaryCache {
     private static InputStream resource(String name) {
         InputStream in = BinaryCache.class.getResourceAsStream("/" + name);
         if (in == null) {
-            throw new EmbeddedServerException(
-                    "%s is not part of this build: build it on this kind of machine, or set DB_HOST and REDIS_HOST to servers of your own."
-                            .formatted(name));
+            throw new EmbeddedServerException(name
+                    + " is not part of this build: build it on this kind of machine, or set"
+                    + " DB_HOST and REDIS_HOST to servers of your own.");
         }
         return in;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ final class ChildServer {
     private final String name;
     private final LogFile logFile;
     private final Process watchdog;
-    private volatile boolean stopping;
+    private volatile boolean serving;
 
     private ChildServer(String name, LogFile logFile, Process watchdog) {
         this.name = name;
@@ -73,6 +74,7 @@ final class ChildServer {
                                 .formatted(name, limit.toSeconds(), logFile.tail()));
             }
         }
+        serving = true;
     }
 
     boolean foundPortTaken() {
@@ -81,7 +83,7 @@ final class ChildServer {
 
     /** Stops the server properly and waits for it; what does not stop within 30 s is killed. */
     void stop() {
-        stopping = true;
+        serving = false;
         List<ProcessHandle> all = watchdog.descendants().toList();
         try {
             watchdog.getOutputStream().close();
@@ -99,14 +101,19 @@ final class ChildServer {
     }
 
     private void reportEnd() {
-        if (!stopping) {
+        if (serving) {
             log.error("{} ended. The end of its log:\n{}", name, logFile.tail());
         }
     }
 
     private static String readWatchdog() {
         try (InputStream in = ChildServer.class.getResourceAsStream("watchdog.sh")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            String script =
+                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            // Its comments would fill the list of processes.
+            return script.lines()
+                    .filter(line -> !line.strip().startsWith("#"))
+                    .collect(Collectors.joining("\n"));
         } catch (IOException e) {
             throw new IllegalStateException("watchdog.sh can't be read", e);
         }

@@ -138,7 +138,7 @@ public final class DataFolder implements AutoCloseable {
      * Temporary folders are open to all, and what is in this one is run: so what another user may
      * have prepared there is not touched.
      */
-    private static Path sharedBinaries(Path ownFolder) throws IOException {
+    static Path sharedBinaries(Path ownFolder) throws IOException {
         String user = System.getProperty("user.name", "unknown");
         Path shared = ownFolder.resolveSibling("openrouter-integration-embedded-" + user);
         if (!Files.exists(shared, LinkOption.NOFOLLOW_LINKS)) {

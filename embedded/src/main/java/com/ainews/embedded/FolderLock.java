@@ -63,7 +63,7 @@ final class FolderLock implements AutoCloseable {
 
     private static EmbeddedServerException inUse(Path folder) {
         return new EmbeddedServerException(
-                "The folder %s is in use by another running copy. Stop that copy, or set DATA_DIR to another folder."
-                        .formatted(folder));
+                "The folder %s is in use by another running copy. ".formatted(folder)
+                        + "Stop that copy, or set DATA_DIR to another folder.");
     }
 }

@@ -47,7 +47,8 @@ enum Platform {
 
     private static EmbeddedServerException unsupported(String system, String architecture) {
         return new EmbeddedServerException(
-                "There is no embedded PostgreSQL and Redis for %s on %s: set DB_HOST and REDIS_HOST to servers of your own."
-                        .formatted(system, architecture));
+                "There is no embedded PostgreSQL and Redis for %s on %s: "
+                                .formatted(system, architecture)
+                        + "set DB_HOST and REDIS_HOST to servers of your own.");
     }
 }

@@ -27,8 +27,10 @@ record PostgresData(ServerFolder folder, Path binaries, RunAs runAs) {
         String found = Files.readString(version).strip();
         if (!found.equals(Versions.postgresMajor())) {
             throw new EmbeddedServerException(
-                    "The data in %s were made by PostgreSQL %s, this is PostgreSQL %s. Set DATA_DIR to another folder, or move the data over with pg_dump of the old version."
-                            .formatted(path(), found, Versions.postgresMajor()));
+                    "The data in %s were made by PostgreSQL %s, this is PostgreSQL %s. "
+                                    .formatted(path(), found, Versions.postgresMajor())
+                            + "Set DATA_DIR to another folder, or move the data over with pg_dump"
+                            + " of the old version.");
         }
     }
 

@@ -36,8 +36,9 @@ record PreviousServer(String name, Path pidFile, Path folder) {
             process.get().onExit().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException _) {
             throw new EmbeddedServerException(
-                    "The previous %s, process %d, still uses %s after %d s. End it, or set DATA_DIR to another folder."
-                            .formatted(name, process.get().pid(), folder, LIMIT.toSeconds()));
+                    "The previous %s, process %d, still uses %s after %d s. "
+                                    .formatted(name, process.get().pid(), folder, LIMIT.toSeconds())
+                            + "End it, or set DATA_DIR to another folder.");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }

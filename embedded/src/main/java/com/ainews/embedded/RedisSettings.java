@@ -3,7 +3,7 @@ package com.ainews.embedded;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The settings file of Redis; the password is in there and not on a command line for all to see. */
+/** The settings file of Redis, which has the password: on a command line all could see it. */
 record RedisSettings(ServerFolder folder, String password) {
 
     Path pidFile() {

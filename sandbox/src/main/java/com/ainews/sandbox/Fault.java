@@ -36,7 +36,7 @@ public enum Fault {
     NO_USAGE(200, ""),
     /** Prose, although JSON was asked for. */
     NOT_JSON(200, ""),
-    /** Charged at ten times the listed price. */
+    /** Charged at a hundred times the listed price. */
     DEAR(200, ""),
     /** Takes two seconds. */
     SLOW(200, ""),

@@ -19,7 +19,7 @@ final class Generations {
     /** Older ones are forgotten. */
     static final int MAX_REMEMBERED = 20_000;
 
-    private static final BigDecimal DEARNESS = BigDecimal.TEN;
+    private static final BigDecimal DEARNESS = new BigDecimal(100);
     private static final long DEFAULT_MAX_TOKENS = 4_096;
 
     private final Duration delay;

@@ -2,7 +2,10 @@ package com.ainews.openrouter.operations;
 
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -13,6 +16,8 @@ import org.springframework.transaction.TransactionSystemException;
 public final class FailureClassifier {
 
     private static final Duration DATABASE_RETRY_AFTER = Duration.ofSeconds(5);
+
+    private static final List<String> CONNECTION_LOST = List.of("08", "28", "3D", "53", "57P");
 
     private FailureClassifier() {}
 
@@ -38,10 +43,18 @@ public final class FailureClassifier {
     }
 
     private static boolean isDatabaseLost(Throwable cause) {
-        return cause instanceof DataAccessResourceFailureException
+        return isConnectionLost(cause)
+                || cause instanceof DataAccessResourceFailureException
                 || cause instanceof CannotCreateTransactionException
                 || cause instanceof TransactionSystemException
                 || cause instanceof RecoverableDataAccessException
                 || cause instanceof TransientDataAccessResourceException;
+    }
+
+    /** By the classes of SQLSTATE: no connection, not let in, no such database, out of room, going down. */
+    private static boolean isConnectionLost(Throwable cause) {
+        String state = cause instanceof SQLException e ? e.getSQLState() : null;
+        return cause instanceof SQLTransientConnectionException
+                || (state != null && CONNECTION_LOST.stream().anyMatch(state::startsWith));
     }
 }

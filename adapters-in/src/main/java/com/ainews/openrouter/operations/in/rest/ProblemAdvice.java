@@ -36,6 +36,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         ProblemException problem = FailureClassifier.classify(exception);
         if (problem.type() == ProblemType.INTERNAL_ERROR) {
             log.error("A request failed in a way nobody expected", exception);
+        } else if (problem.type() == ProblemType.DATABASE_UNAVAILABLE) {
+            log.warn("A request was refused: {}", exception.getMessage());
         }
         return ProblemBody.of(problem);
     }

@@ -1,0 +1,41 @@
+package com.ainews.openrouter.doors;
+
+import com.ainews.openrouter.Service.User;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
+/** One of the ways into the service. Bodies and answers are written as on REST, in snake case. */
+interface Door {
+
+    /**
+     * What came back.
+     *
+     * @param data null where it was refused
+     * @param problem with {@code code} and the problem's facts; null where it was not
+     */
+    record Reply(@Nullable JsonNode data, @Nullable JsonNode problem) {}
+
+    Reply settings(User user);
+
+    Reply updateSettings(User user, JsonNode body);
+
+    Reply deleteSettings(User user);
+
+    Reply keyAudit(User user, int limit);
+
+    Reply models(User user);
+
+    Reply model(User user, String id);
+
+    Reply summarize(User user, JsonNode body);
+
+    Reply limits(User user);
+
+    Reply usage(User user, String period);
+
+    Reply ledger(User user, int limit);
+
+    Reply health(User user);
+}

@@ -1,0 +1,123 @@
+package com.ainews.openrouter.money;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ainews.openrouter.Service;
+import com.ainews.openrouter.Service.Answer;
+import com.ainews.openrouter.Service.User;
+import com.ainews.openrouter.usage.SettleLostCalls;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What becomes of the money when a call does not end as it should. */
+class LostCallsTest {
+
+    private final Service service = Service.shared();
+
+    @Test
+    void anAnswerThatIsCutOffStaysHeldUntilItsLeaseEndsAndThenCounts() throws SQLException {
+        User user = service.newUser();
+
+        Answer answer = summarize(user, "sandbox/cuts");
+
+        assertThat(answer.code()).isEqualTo("upstream_failed");
+        assertThat(dailyCost(user, "held")).isPositive();
+        assertThat(dailyCost(user, "spent")).isZero();
+
+        endAllLeases();
+        assertThat(service.bean(SettleLostCalls.class).settleAll()).isPositive();
+
+        assertThat(dailyCost(user, "held")).isZero();
+        assertThat(dailyCost(user, "spent")).isPositive();
+        Answer ledger = service.get("/api/openrouter/ledger", user);
+        assertThat(ledger.body().at("/0/outcome").asString()).isEqualTo("lost");
+        assertThat(ledger.body().at("/0/source").asString()).isEqualTo("estimated");
+        assertThat(service.bean(SettleLostCalls.class).settleAll()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sandbox/fails, upstream_failed, 502",
+        "sandbox/empty, upstream_failed, 502",
+        "sandbox/error-in-200, upstream_failed, 502",
+        "sandbox/overloaded, upstream_unavailable, 503",
+        "sandbox/rate-limited, upstream_rate_limited, 429"
+    })
+    void aFailureThatIsNotBilledCostsNothing(String model, String code, int status) {
+        User user = service.newUser();
+
+        Answer answer = summarize(user, model);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(dailyCost(user, "held")).isZero();
+        assertThat(dailyCost(user, "spent")).isZero();
+        Answer ledger = service.get("/api/openrouter/ledger", user);
+        assertThat(ledger.body().at("/0/outcome").asString()).isEqualTo("failed");
+        assertThat(ledger.body().at("/0/attempts").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void aProviderThatBillsMoreThanWasHeldIsChargedAndShown() {
+        User user = service.newUser();
+
+        Answer answer = summarize(user, "sandbox/dear");
+
+        assertThat(answer.status()).isEqualTo(200);
+        Answer ledger = service.get("/api/openrouter/ledger", user);
+        assertThat(ledger.body().at("/0/overrun").decimalValue()).isPositive();
+        assertThat(ledger.body().at("/0/cost").decimalValue())
+                .isEqualByComparingTo(dailyCost(user, "spent"));
+    }
+
+    @Test
+    void proseInThePlaceOfJsonIsStillASummary() {
+        Answer answer = summarize(service.newUser(), "sandbox/not-json");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().at("/summaries/0/summary").asString()).contains("library");
+    }
+
+    @Test
+    void failuresStandInTheErrorLog() {
+        User user = service.newUser();
+        Answer answer = summarize(user, "sandbox/fails");
+        assertThat(answer.status()).isEqualTo(502);
+
+        String errors = service.graphql(
+                        Service.ADMIN_TOKEN,
+                        "{ openrouterErrors(limit: 50) { userId model failure status } }",
+                        Map.of())
+                .toString();
+
+        assertThat(errors).contains(user.id().toString(), "provider_failed", "502");
+    }
+
+    private Answer summarize(User user, String model) {
+        return service.post("/api/openrouter/summarize", user, """
+                {"articles": [{"content": "The library opens on Sundays from now on. Readers had asked for it."}],
+                 "options": {"model": "%s"}}
+                """.formatted(model));
+    }
+
+    private BigDecimal dailyCost(User user, String what) {
+        return service.get("/api/openrouter/limits", user)
+                .body()
+                .at("/limits/0/" + what)
+                .decimalValue();
+    }
+
+    private void endAllLeases() throws SQLException {
+        try (Connection connection = service.database().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "UPDATE limits.holds SET lease_until = now() - interval '1 minute' WHERE state = 'held'");
+        }
+    }
+}

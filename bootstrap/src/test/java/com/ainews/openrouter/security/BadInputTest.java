@@ -1,0 +1,130 @@
+package com.ainews.openrouter.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ainews.openrouter.Service;
+import com.ainews.openrouter.Service.Answer;
+import com.ainews.openrouter.Service.User;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class BadInputTest {
+
+    private static final String SETTINGS = "/api/openrouter/settings";
+
+    private final Service service = Service.shared();
+    private final User user = service.newUser();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"nonsense\": 1} | nonsense | not a known field",
+                "{\"usage_limits\": {\"daily\": 1}} | usage_limits.daily | not a known field",
+                "{\"preferences\": {\"temperature\": \"hot\"}} | preferences.temperature | number",
+                "{\"preferences\": {\"temperature\": \"0.5\"}} | preferences.temperature | number",
+                "{\"preferences\": {\"fallback_enabled\": \"yes\"}} | preferences.fallback_enabled | true or false",
+                "{\"preferences\": {\"max_tokens\": 1.5}} | preferences.max_tokens | number",
+                "{\"usage_limits\": []} | usage_limits | object",
+                "{\"api_key\": 7} | api_key | text",
+                "{\"usage_limits\": {\"requests_per_hour\": -1}} | usage_limits.requests_per_hour | between"
+            })
+    void namesTheFieldAndTheRule(String body, String field, String rule) {
+        Answer answer = service.post(SETTINGS, user, body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("validation_failed");
+        assertThat(answer.body().at("/violations/0/field").asString()).isEqualTo(field);
+        assertThat(answer.body().at("/violations/0/rule").asString()).contains(rule);
+        assertThat(service.get(SETTINGS, user).body().path("updated_at").isNull())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"{\"a\":", "nonsense", "``", "{\"api_key\": \"x\"} trailing", "[1,2]"})
+    void tellsWhatCannotBeRead(String body) {
+        Answer answer = service.post(SETTINGS, user, body == null ? "" : body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isIn("malformed_request", "validation_failed");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefused() {
+        String huge = "x".repeat(3_000_000);
+        String articles = ("{\"content\": \"" + huge + "\"},").repeat(6);
+
+        Answer answer = service.post(
+                "/api/openrouter/summarize",
+                user,
+                "{\"articles\": [" + articles.substring(0, articles.length() - 1) + "]}");
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.code()).isEqualTo("payload_too_large");
+    }
+
+    @Test
+    void aTextThatIsTooLongIsNamed() {
+        Answer answer = service.post(
+                "/api/openrouter/summarize",
+                user,
+                "{\"articles\": [{\"content\": \"" + "word ".repeat(50_000) + "\"}]}");
+
+        assertThat(answer.body().at("/violations/0/field").asString())
+                .isEqualTo("articles[0].content");
+        assertThat(answer.body().at("/violations/0/rule").asString()).contains("200,000");
+    }
+
+    @Test
+    void wrongMethodsTypesAndAddressesAreTold() {
+        assertThat(service.rest("PUT", SETTINGS, user.token(), "{}").code())
+                .isEqualTo("method_not_allowed");
+        assertThat(service.get("/api/openrouter/nowhere", user).code()).isEqualTo("not_found");
+        assertThat(service.get("/api/openrouter/ledger?limit=many", user)
+                        .body()
+                        .at("/violations/0/field")
+                        .asString())
+                .isEqualTo("limit");
+        assertThat(service.get("/api/openrouter/ledger?limit=0", user).code())
+                .isEqualTo("validation_failed");
+        assertThat(service.get("/api/openrouter/ledger?before=x", user).code())
+                .isEqualTo("validation_failed");
+    }
+
+    @Test
+    void graphQlErrorsOfTheEngineHaveCodesToo() {
+        assertThat(code("{ nonsense }")).isEqualTo("validation_failed");
+        assertThat(code("{ limits { ")).isEqualTo("malformed_request");
+        assertThat(code("mutation { updateSettings(input: {nonsense: 1}) { warnings } }"))
+                .isEqualTo("validation_failed");
+        assertThat(code("{ ledger(limit: 0) { id } }")).isEqualTo("validation_failed");
+    }
+
+    @Test
+    void aQueryThatAsksForTooMuchIsRefused() {
+        String fields = " limits { withinLimits limits { name } }";
+        var query = new StringBuilder("{");
+        for (int i = 0; i < 300; i++) {
+            query.append(" a").append(i).append(":").append(fields);
+        }
+
+        JsonNode answer = service.graphql(user.token(), query + "}", Map.of());
+
+        assertThat(answer.path("data").isNull() || answer.path("data").isMissingNode())
+                .isTrue();
+        assertThat(answer.at("/errors/0/extensions/code").asString()).isNotEmpty();
+    }
+
+    private String code(String query) {
+        return service.graphql(user.token(), query, Map.of())
+                .at("/errors/0/extensions/code")
+                .asString();
+    }
+}
