@@ -3,11 +3,9 @@ package com.ainews.openrouter.bootstrap;
 import com.ainews.embedded.DataFolder;
 import com.ainews.embedded.EmbeddedPostgres;
 import com.ainews.embedded.EmbeddedRedis;
-import com.ainews.openrouter.access.domain.TokenSecret;
 import com.ainews.sandbox.Sandbox;
 import com.ainews.sandbox.SandboxOptions;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.commons.logging.Log;
@@ -28,6 +26,8 @@ class EmbeddedDefaults implements EnvironmentPostProcessor, Ordered {
 
     /** The sandbox takes any key of OpenRouter's form. */
     private static final String SANDBOX_KEY = "sk-or-v1-sandbox-service-key";
+
+    private static final String TOKEN_PREFIX = "ori_";
 
     private static final int SANDBOX_PORT_OFFSET = 10_000;
     private static final int POSTGRES_PORT_OFFSET = 20_000;
@@ -75,7 +75,7 @@ class EmbeddedDefaults implements EnvironmentPostProcessor, Ordered {
                 log.info("ENCRYPTION_KEY is not set: using the one in " + folder.path());
             }
             if (adminToken) {
-                found.put("ADMIN_TOKEN", folder.secret("admin.token", EmbeddedDefaults::newToken));
+                found.put("ADMIN_TOKEN", TOKEN_PREFIX + folder.secret("admin.token"));
             }
         }
         if (sandbox) {
@@ -116,12 +116,6 @@ class EmbeddedDefaults implements EnvironmentPostProcessor, Ordered {
         log.warn(
                 "No OPENROUTER_API_KEY: answers come from the SANDBOX at %s; they are simulated, no model is asked"
                         .formatted(sandbox.baseUrl()));
-    }
-
-    private static String newToken() {
-        byte[] random = new byte[TokenSecret.RANDOM_BYTES];
-        new SecureRandom().nextBytes(random);
-        return TokenSecret.fromRandom(random).value();
     }
 
     private static boolean isMissing(ConfigurableEnvironment environment, String name) {

@@ -1,0 +1,3 @@
+package broken.money_is_exact.shop.domain;
+
+record Price(double amount) {}

@@ -1,0 +1,3 @@
+package broken.names_say_something.shop;
+
+class OrderManager {}

@@ -1,0 +1,83 @@
+package com.ainews.openrouter.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.stereotype.Service;
+
+/** Every public use case is on both doors, or here with the reason why it is not. */
+class DoorsTest {
+
+    private static final String ADMINISTRATION = "administrators work through GraphQL";
+    private static final String INSIDE = "other modules call it, no user does";
+    private static final String STARTING = "the start calls it";
+    private static final String CLOCK = "the clock calls it";
+
+    private static final Map<String, String> NOT_ON_BOTH = Map.ofEntries(
+            Map.entry("AuthenticateToken", "the filter in front of both doors calls it"),
+            Map.entry("CompleteChat", "summaries are made with it; no chat of its own yet"),
+            Map.entry("CreateUser", ADMINISTRATION),
+            Map.entry("EnsureAdministrator", STARTING),
+            Map.entry("ExpireHold", INSIDE),
+            Map.entry("FindOffers", INSIDE),
+            Map.entry("FindOverdueHolds", INSIDE),
+            Map.entry("ForgetOldMeters", CLOCK),
+            Map.entry("IssueAccessToken", ADMINISTRATION),
+            Map.entry("ListUsers", ADMINISTRATION),
+            Map.entry("RaiseAlert", INSIDE),
+            Map.entry("ReadErrorLog", ADMINISTRATION),
+            Map.entry("ReadUsageLimits", INSIDE),
+            Map.entry("RecordUpstreamError", INSIDE),
+            Map.entry("RefreshCatalog", CLOCK + "; cache=false on both doors asks for it"),
+            Map.entry("ReleaseHold", INSIDE),
+            Map.entry("ReserveBudget", INSIDE),
+            Map.entry("ResolveCallSettings", INSIDE),
+            Map.entry("RevokeAccessToken", ADMINISTRATION),
+            Map.entry("SettleCall", INSIDE),
+            Map.entry("SettleHold", INSIDE),
+            Map.entry("SettleLostCalls", CLOCK));
+
+    private static final Rings RINGS = new Rings("com.ainews.openrouter");
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(RINGS.base());
+
+    @Test
+    void everyUseCaseIsOnBothDoorsOrListed() {
+        Set<String> useCases = classes.stream()
+                .filter(RINGS.frontDoor())
+                .filter(type -> type.isAnnotatedWith(Service.class))
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> onBoth = new TreeSet<>(calledFrom(RINGS.door("rest")));
+        onBoth.retainAll(calledFrom(RINGS.door("graphql")));
+        onBoth.retainAll(useCases);
+
+        Set<String> missing = new TreeSet<>(useCases);
+        missing.removeAll(onBoth);
+        assertThat(missing)
+                .as("use cases that are not on both doors")
+                .isEqualTo(new TreeSet<>(NOT_ON_BOTH.keySet()));
+        assertThat(onBoth).as("use cases on both doors").hasSizeGreaterThanOrEqualTo(10);
+    }
+
+    private Set<String> calledFrom(DescribedPredicate<JavaClass> door) {
+        return classes.stream()
+                .filter(door)
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getSimpleName())
+                .collect(Collectors.toSet());
+    }
+}
