@@ -33,4 +33,23 @@ class DataFolderTest {
         assertThat(Files.getPosixFilePermissions(path.resolve("key")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
+
+    @Test
+    void keepsASecretBetweenStarts() {
+        String secret;
+        try (DataFolder folder = DataFolder.lock(path)) {
+            secret = folder.secret("key");
+        }
+        try (DataFolder folder = DataFolder.lock(path)) {
+            assertThat(folder.secret("key")).isEqualTo(secret);
+        }
+    }
+
+    @Test
+    void saysWhatToDoWhereTheFolderCannotBeMade() throws Exception {
+        Path folder = Files.createFile(path.resolve("file")).resolve("folder");
+        assertThatExceptionOfType(EmbeddedServerException.class)
+                .isThrownBy(() -> DataFolder.lock(folder).close())
+                .withMessageContainingAll(folder.toString(), "DATA_DIR");
+    }
 }

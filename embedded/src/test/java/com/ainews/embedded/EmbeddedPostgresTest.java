@@ -75,6 +75,25 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void leavesDataOfAnotherVersionAsTheyAre() throws Exception {
+        Path version = path.resolve("postgres/data/PG_VERSION");
+        try (DataFolder folder = TestFolders.lock(path)) {
+            try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, 0, THROW_AWAY)) {
+                run(postgres, "CREATE TABLE t AS SELECT 'kept' AS v");
+            }
+            String ours = Files.readString(version);
+            Files.writeString(version, "16\n");
+            assertThatExceptionOfType(EmbeddedServerException.class)
+                    .isThrownBy(() -> EmbeddedPostgres.start(folder, 0, THROW_AWAY))
+                    .withMessageContaining("PostgreSQL 16");
+            Files.writeString(version, ours);
+            try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, 0, THROW_AWAY)) {
+                assertThat(ask(postgres, "SELECT v FROM t")).isEqualTo("kept");
+            }
+        }
+    }
+
+    @Test
     void startsOverALeftOverThatNamesAnotherProcess() throws Exception {
         try (DataFolder folder = TestFolders.lock(path)) {
             EmbeddedPostgres.start(folder, 0, THROW_AWAY).close();

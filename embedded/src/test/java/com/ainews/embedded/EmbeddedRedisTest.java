@@ -3,6 +3,8 @@ package com.ainews.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,29 @@ class EmbeddedRedisTest {
                 EmbeddedRedis redis = EmbeddedRedis.start(folder, 0);
                 RedisClient client = new RedisClient(redis)) {
             assertThat(client.send("GET k")).startsWith("-NOAUTH");
+        }
+    }
+
+    @Test
+    void answersWhoeverGivesTheRightPassword() throws IOException {
+        try (DataFolder folder = DataFolder.throwAway();
+                EmbeddedRedis redis = EmbeddedRedis.start(folder, 0);
+                RedisClient client = new RedisClient(redis)) {
+            assertThat(client.send("AUTH wrong")).startsWith("-WRONGPASS");
+            assertThat(client.send("PING")).startsWith("-NOAUTH");
+            assertThat(client.send("AUTH " + redis.password())).isEqualTo("+OK");
+            assertThat(client.send("PING")).isEqualTo("+PONG");
+        }
+    }
+
+    @Test
+    void takesAnotherPortWhenThePreferredOneIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                DataFolder folder = DataFolder.throwAway();
+                EmbeddedRedis redis = EmbeddedRedis.start(folder, taken.getLocalPort());
+                RedisClient client = RedisClient.of(redis)) {
+            assertThat(redis.port()).isNotEqualTo(taken.getLocalPort());
+            assertThat(client.send("PING")).isEqualTo("+PONG");
         }
     }
 

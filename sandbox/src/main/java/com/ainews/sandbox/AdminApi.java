@@ -48,7 +48,7 @@ final class AdminApi {
     private void set(JsonNode request) throws ApiError {
         JsonNode next = request.path("next");
         if (next.isObject()) {
-            faults.next(next.path("calls").asInt(1), fault(next.path("fault").asString("")));
+            lineUp(next.path("calls").asInt(1), fault(next.path("fault").asString("")));
         }
         JsonNode randomly = request.path("randomly");
         if (randomly.isObject()) {
@@ -60,6 +60,14 @@ final class AdminApi {
                     randomly.path("percent").asInt(10),
                     randomly.path("seed").asLong(1),
                     some.toArray(Fault[]::new));
+        }
+    }
+
+    private void lineUp(int calls, Fault fault) throws ApiError {
+        try {
+            faults.next(calls, fault);
+        } catch (IllegalArgumentException e) {
+            throw new ApiError(400, "sandbox", String.valueOf(e.getMessage()));
         }
     }
 

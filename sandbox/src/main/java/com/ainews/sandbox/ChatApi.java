@@ -1,6 +1,7 @@
 package com.ainews.sandbox;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,12 +58,15 @@ final class ChatApi {
         bill.charge(key, generation);
         Map<String, String> headers = Map.of("X-Generation-Id", generation.id());
         if (generation.streamed()) {
-            ChatStream.write(exchange.stream(headers), generation, fault.orElse(null));
+            OutputStream out = fault.orElse(null) == Fault.CUT
+                    ? exchange.streamThatBreaks(headers)
+                    : exchange.stream(headers);
+            ChatStream.write(out, generation, fault.orElse(null));
             return;
         }
         JsonNode body = ChatAnswer.whole(generation, fault.orElse(null));
         if (fault.orElse(null) == Fault.CUT) {
-            exchange.cut(Json.bytes(body));
+            exchange.cut(Json.bytes(body), headers);
         } else {
             exchange.answer(200, Json.bytes(body), headers);
         }
@@ -159,19 +163,26 @@ final class ChatApi {
         return found;
     }
 
-    private @Nullable SandboxModel find(String id, JsonNode request) {
+    private @Nullable SandboxModel find(String id, JsonNode request) throws ApiError {
         JsonNode maxPrice = request.path("provider").path("max_price");
-        return catalogue
-                .find(id)
-                .filter(model -> isWithin(model.price("prompt"), maxPrice.path("prompt")))
-                .filter(model -> isWithin(model.price("completion"), maxPrice.path("completion")))
-                .orElse(null);
+        SandboxModel model = catalogue.find(id).orElse(null);
+        return model != null
+                        && isWithin(model.price("prompt"), maxPrice.path("prompt"))
+                        && isWithin(model.price("completion"), maxPrice.path("completion"))
+                ? model
+                : null;
     }
 
-    private static boolean isWithin(BigDecimal perToken, JsonNode maxPerMillion) {
-        return maxPerMillion.isMissingNode()
-                || perToken.movePointRight(6).compareTo(new BigDecimal(maxPerMillion.asString()))
-                        <= 0;
+    private static boolean isWithin(BigDecimal perToken, JsonNode maxPerMillion) throws ApiError {
+        if (maxPerMillion.isMissingNode() || maxPerMillion.isNull()) {
+            return true;
+        }
+        try {
+            var most = new BigDecimal(maxPerMillion.asString(""));
+            return perToken.movePointRight(6).compareTo(most) <= 0;
+        } catch (NumberFormatException _) {
+            throw new ApiError(400, "invalid_request", "A maximum price must be a number");
+        }
     }
 
     private static void pause(Duration duration) {

@@ -17,8 +17,9 @@ final class ChatStream {
             throws IOException {
         line(out, ": OPENROUTER PROCESSING");
         String content = generation.content();
-        for (int from = 0; from < content.length(); from += CHUNK_CHARACTERS) {
-            int to = Math.min(content.length(), from + CHUNK_CHARACTERS);
+        int to;
+        for (int from = 0; from < content.length(); from = to) {
+            to = end(content, from);
             boolean last = to == content.length();
             if (from > 0 && fault == Fault.CUT) {
                 out.flush();
@@ -46,6 +47,12 @@ final class ChatStream {
         if (fault != Fault.NO_DONE) {
             line(out, "data: [DONE]");
         }
+    }
+
+    /** Where a chunk ends: not amid a character of two halves. */
+    private static int end(String content, int from) {
+        int to = Math.min(content.length(), from + CHUNK_CHARACTERS);
+        return Character.isHighSurrogate(content.charAt(to - 1)) ? to - 1 : to;
     }
 
     private static void error(OutputStream out, Generation generation) throws IOException {

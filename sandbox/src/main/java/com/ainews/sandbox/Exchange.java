@@ -75,17 +75,27 @@ final class Exchange {
     }
 
     /** Announces more than it sends, so that the client sees the connection break. */
-    void cut(byte[] body) throws IOException {
+    void cut(byte[] body, Map<String, String> headers) throws IOException {
         http.getResponseHeaders().set("Content-Type", "application/json");
+        headers.forEach(http.getResponseHeaders()::set);
         http.sendResponseHeaders(200, body.length);
         http.getResponseBody().write(body, 0, body.length / 2);
         http.getResponseBody().flush();
     }
 
     OutputStream stream(Map<String, String> headers) throws IOException {
+        return stream(headers, 0);
+    }
+
+    /** A stream at whose end the client sees the connection break: it announces too much. */
+    OutputStream streamThatBreaks(Map<String, String> headers) throws IOException {
+        return stream(headers, MAX_BODY_BYTES);
+    }
+
+    private OutputStream stream(Map<String, String> headers, long length) throws IOException {
         http.getResponseHeaders().set("Content-Type", "text/event-stream");
         headers.forEach(http.getResponseHeaders()::set);
-        http.sendResponseHeaders(200, 0);
+        http.sendResponseHeaders(200, length);
         return http.getResponseBody();
     }
 }

@@ -71,7 +71,7 @@ final class Generations {
     /** Empty for the first moments, as at OpenRouter. */
     Optional<Generation> find(String id) {
         return Optional.ofNullable(remembered.get(id))
-                .filter(generation -> generation.at().plus(delay).isBefore(Instant.now()));
+                .filter(generation -> !generation.at().plus(delay).isAfter(Instant.now()));
     }
 
     /** The body of {@code GET /generation}. */

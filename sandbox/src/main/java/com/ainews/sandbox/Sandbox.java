@@ -64,7 +64,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static HttpServer bind(SandboxOptions options) throws IOException {
-        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
         try {
             return HttpServer.create(new InetSocketAddress(loopback, options.port()), BACKLOG);
         } catch (BindException e) {

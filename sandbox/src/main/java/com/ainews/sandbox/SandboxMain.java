@@ -10,6 +10,8 @@ public final class SandboxMain {
     private SandboxMain() {}
 
     /**
+     * Runs until the process is ended.
+     *
      * @param args the port, 18080 where it is left out
      */
     public static void main(String[] args) throws InterruptedException {

@@ -1,0 +1,99 @@
+package com.ainews.sandbox;
+
+import static com.ainews.sandbox.SandboxClient.KEY;
+import static com.ainews.sandbox.SandboxClient.json;
+import static com.ainews.sandbox.SandboxClient.question;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class BillTest {
+    private static final int CALLS = 200;
+    private static final List<String> KEYS = List.of(KEY, "sk-or-v1-other", "sk-or-v1-third");
+
+    @AutoClose
+    private final SandboxClient client = new SandboxClient();
+
+    @Test
+    void addsUpForEachKeyWhenManyCallAtOnce() throws Exception {
+        List<JsonNode> usages = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var number = new AtomicInteger();
+            for (Future<JsonNode> usage : threads.invokeAll(Collections.nCopies(
+                    CALLS, (Callable<JsonNode>) () -> usageOfCall(number.getAndIncrement())))) {
+                usages.add(usage.get());
+            }
+        }
+        for (String key : KEYS) {
+            Bill.Account account = client.sandbox().bill().of(key);
+            List<JsonNode> own = usages.stream()
+                    .filter(usage -> usage.path("key").asString().equals(key))
+                    .toList();
+            assertThat(account.calls()).isEqualTo(own.size()).isGreaterThan(50);
+            assertThat(account.promptTokens())
+                    .isEqualTo(sum(own, "prompt_tokens").longValueExact());
+            assertThat(account.completionTokens())
+                    .isEqualTo(sum(own, "completion_tokens").longValueExact());
+            assertThat(account.cost()).isEqualByComparingTo(sum(own, "cost")).isPositive();
+        }
+        assertThat(client.sandbox().bill().total().cost())
+                .isEqualByComparingTo(sum(usages, "cost"));
+    }
+
+    @Test
+    void isToldToTheKeyThatPays() {
+        client.chat(question("How are you?"));
+        BigDecimal cost = client.account().cost();
+        assertThat(json(client.get("/key")).at("/data/usage").asDecimal())
+                .isEqualByComparingTo(cost);
+        JsonNode credits = json(client.get("/credits")).path("data");
+        assertThat(credits.path("total_usage").asDecimal()).isEqualByComparingTo(cost);
+        assertThat(credits.path("total_credits").asDecimal()).isGreaterThan(cost);
+    }
+
+    @Test
+    void isToldToOtherProcessesWithoutTheKeysThemselves() {
+        client.chat(question("How are you?"));
+        String bill = client.anything("GET", "/sandbox/bill", "").body();
+        JsonNode json = Json.parse(bill);
+        assertThat(json.at("/total/calls").asLong()).isEqualTo(1);
+        assertThat(json.at("/total/cost").asDecimal())
+                .isEqualByComparingTo(client.account().cost());
+        assertThat(json.path("keys").path(Bill.label(KEY))).isEqualTo(json.path("total"));
+        assertThat(bill).doesNotContain(KEY);
+    }
+
+    @Test
+    void isClearedOnRequest() {
+        client.chat(question("How are you?"));
+        client.anything("DELETE", "/sandbox/bill", "");
+        assertThat(client.account()).isEqualTo(Bill.Account.EMPTY);
+        assertThat(client.sandbox().bill().byLabel()).isEmpty();
+    }
+
+    /** The usage of a call, together with the key that made it. */
+    private JsonNode usageOfCall(int number) {
+        String key = KEYS.get(number % KEYS.size());
+        String model = number % 2 == 0 ? "openai/gpt-4o-mini" : "anthropic/claude-sonnet-4.5";
+        String text = "word ".repeat(number + 1);
+        var answer = client.chat(key, Json.text(question(text).put("model", model)));
+        return Json.object().put("key", key).setAll((ObjectNode) json(answer).path("usage"));
+    }
+
+    private static BigDecimal sum(List<JsonNode> usages, String field) {
+        return usages.stream()
+                .map(usage -> usage.path(field).asDecimal())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}
