@@ -2,6 +2,7 @@ package com.ainews.openrouter.summarization.in;
 
 import com.ainews.openrouter.summarization.domain.ArticleDraft;
 import com.ainews.openrouter.summarization.domain.SummaryOptionsDraft;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public record SummarizeBody(
     public record ArticleBody(
             @Nullable String id,
             @Nullable String title,
-            @Nullable String content,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String content,
             @Nullable String url,
             @Nullable String source) {
 
@@ -29,8 +30,9 @@ public record SummarizeBody(
     /** What is wanted of the summaries; null is the default. */
     public record OptionsBody(
             @Nullable String model,
-            @Nullable String summaryLength,
-            @Nullable String summaryStyle,
+            @Schema(allowableValues = {"short", "medium", "long"}) @Nullable String summaryLength,
+            @Schema(allowableValues = {"bullet_points", "paragraph", "structured"})
+                    @Nullable String summaryStyle,
             @Nullable String language,
             @Nullable Boolean includeKeyPoints,
             @Nullable Boolean includeSentiment,
