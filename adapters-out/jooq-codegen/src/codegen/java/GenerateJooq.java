@@ -51,7 +51,7 @@ final class GenerateJooq {
             System.out.println("[jOOQ] the migrations are as they were; nothing to generate");
             return;
         }
-        System.out.println("[jOOQ] starting PostgreSQL, migrating it and generating classes …");
+        System.out.println("[jOOQ] starting PostgreSQL, migrating it and generating classes ...");
         Files.deleteIfExists(stamp);
         if (Files.exists(target)) {
             PathUtils.deleteDirectory(target);

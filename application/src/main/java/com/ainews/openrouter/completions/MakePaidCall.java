@@ -88,15 +88,18 @@ class MakePaidCall {
 
     private static ProblemException problem(List<FailedAttempt> failures) {
         FailedAttempt last = failures.getLast();
+        boolean unsure = failures.stream().anyMatch(f -> f.failure().mayBeBilled());
         List<String> tried = failures.stream()
                 .map(failed -> failed.model() + ": " + failed.failure().storedName())
                 .toList();
         return new ProblemException(
                         last.failure().problem(),
                         last.failure().problem().title()
-                                + "; nothing was charged for failed calls. Tried: "
+                                + ". Tried: "
                                 + String.join(", ", tried)
-                                + ".")
+                                + (unsure
+                                        ? ". What may have been billed stays held until that is sure."
+                                        : ". Nothing was charged."))
                 .with("tried", tried)
                 .retryAfter(last.retryAfter());
     }

@@ -38,7 +38,7 @@ public class SettleCall {
 
     /**
      * Settlement and ledger line are one transaction. Settling twice changes nothing. Publishes
-     * {@link BudgetOverrun} where more was billed than held.
+     * {@link CallSettled}, and {@link BudgetOverrun} where more was billed than held.
      */
     @Transactional
     public void settle(CallReceipt receipt) {
@@ -48,6 +48,14 @@ public class SettleCall {
             return;
         }
         ledger.append(entry);
+        events.publishEvent(new CallSettled(
+                entry.model(),
+                entry.purpose(),
+                entry.outcome().storedName(),
+                entry.cost(),
+                entry.promptTokens(),
+                entry.completionTokens(),
+                entry.latency()));
         if (entry.overrun().isPositive()) {
             events.publishEvent(new BudgetOverrun(
                     entry.user(), entry.request(), entry.model(), entry.held(), entry.cost()));

@@ -78,7 +78,8 @@ class ModulesTest {
     /** The same without the order of lines, which differs from run to run. */
     private static Map<String, List<String>> lines(Path folder) throws IOException {
         Map<String, List<String>> lines = new TreeMap<>();
-        files(folder).forEach((name, text) -> lines.put(name, text.lines().sorted().toList()));
+        files(folder)
+                .forEach((name, text) -> lines.put(name, text.lines().sorted().toList()));
         return lines;
     }
 }

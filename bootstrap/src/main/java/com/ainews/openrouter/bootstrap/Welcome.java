@@ -54,7 +54,7 @@ class Welcome {
                 openRouter.simulated()
                         ? "from the SANDBOX: simulated, no model is asked. Set OPENROUTER_API_KEY for real ones"
                         : "from " + openRouter.baseUrl(),
-                token.isBlank() ? "ori_… (set ADMIN_TOKEN to have one)" : token,
+                token.isBlank() ? "ori_... (set ADMIN_TOKEN to have one)" : token,
                 example()));
     }
 

@@ -16,7 +16,10 @@ public record SummarizeBody(
     public record ArticleBody(
             @Nullable String id,
             @Nullable String title,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String content,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String content,
+
             @Nullable String url,
             @Nullable String source) {
 
@@ -30,9 +33,13 @@ public record SummarizeBody(
     /** What is wanted of the summaries; null is the default. */
     public record OptionsBody(
             @Nullable String model,
-            @Schema(allowableValues = {"short", "medium", "long"}) @Nullable String summaryLength,
-            @Schema(allowableValues = {"bullet_points", "paragraph", "structured"})
-                    @Nullable String summaryStyle,
+
+            @Schema(allowableValues = {"short", "medium", "long"}) @Nullable
+            String summaryLength,
+
+            @Schema(allowableValues = {"bullet_points", "paragraph", "structured"}) @Nullable
+            String summaryStyle,
+
             @Nullable String language,
             @Nullable Boolean includeKeyPoints,
             @Nullable Boolean includeSentiment,
