@@ -3,7 +3,6 @@ package com.ainews.openrouter.access;
 import com.ainews.openrouter.access.domain.User;
 import com.ainews.openrouter.access.port.Users;
 import com.ainews.openrouter.shared.Violations;
-import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -27,13 +26,7 @@ public class ListUsers {
      */
     public List<User> list(Caller actor, int first, @Nullable String afterName) {
         actor.requireAdministrator();
-        new Violations()
-                .requireBetween(
-                        "first",
-                        BigDecimal.valueOf(first),
-                        BigDecimal.ONE,
-                        BigDecimal.valueOf(MAX_PAGE))
-                .throwIfAny();
+        new Violations().requireBetween("first", first, 1, MAX_PAGE).throwIfAny();
         return users.list(first, afterName == null ? "" : afterName);
     }
 }

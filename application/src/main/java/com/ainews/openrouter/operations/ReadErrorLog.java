@@ -4,7 +4,6 @@ import com.ainews.openrouter.access.Caller;
 import com.ainews.openrouter.operations.domain.UpstreamError;
 import com.ainews.openrouter.operations.port.ErrorLog;
 import com.ainews.openrouter.shared.Violations;
-import java.math.BigDecimal;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -26,13 +25,7 @@ public class ReadErrorLog {
      */
     public List<UpstreamError> read(Caller actor, int limit) {
         actor.requireAdministrator();
-        new Violations()
-                .requireBetween(
-                        "limit",
-                        BigDecimal.valueOf(limit),
-                        BigDecimal.ONE,
-                        BigDecimal.valueOf(MAX_LINES))
-                .throwIfAny();
+        new Violations().requireBetween("limit", limit, 1, MAX_LINES).throwIfAny();
         return errorLog.newest(limit);
     }
 }

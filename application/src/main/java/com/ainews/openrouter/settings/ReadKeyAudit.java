@@ -4,7 +4,6 @@ import com.ainews.openrouter.settings.domain.KeyAuditEntry;
 import com.ainews.openrouter.settings.port.KeyAudit;
 import com.ainews.openrouter.shared.UserId;
 import com.ainews.openrouter.shared.Violations;
-import java.math.BigDecimal;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -25,13 +24,7 @@ public class ReadKeyAudit {
      * @return newest first
      */
     public List<KeyAuditEntry> read(UserId user, int limit) {
-        new Violations()
-                .requireBetween(
-                        "limit",
-                        BigDecimal.valueOf(limit),
-                        BigDecimal.ONE,
-                        BigDecimal.valueOf(MAX_LINES))
-                .throwIfAny();
+        new Violations().requireBetween("limit", limit, 1, MAX_LINES).throwIfAny();
         return audit.newest(user, limit);
     }
 }

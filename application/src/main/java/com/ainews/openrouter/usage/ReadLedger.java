@@ -4,7 +4,6 @@ import com.ainews.openrouter.shared.UserId;
 import com.ainews.openrouter.shared.Violations;
 import com.ainews.openrouter.usage.domain.LedgerEntry;
 import com.ainews.openrouter.usage.port.Ledger;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +27,7 @@ public class ReadLedger {
      * @return newest first
      */
     public List<LedgerEntry> read(UserId user, int limit, @Nullable UUID before) {
-        new Violations()
-                .requireBetween(
-                        "limit",
-                        BigDecimal.valueOf(limit),
-                        BigDecimal.ONE,
-                        BigDecimal.valueOf(MAX_PAGE))
-                .throwIfAny();
+        new Violations().requireBetween("limit", limit, 1, MAX_PAGE).throwIfAny();
         return ledger.page(user, limit, before);
     }
 }

@@ -1,7 +1,7 @@
 package com.ainews.openrouter.bootstrap;
 
 import com.ainews.openrouter.access.EnsureAdministrator;
-
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -22,8 +22,13 @@ class FirstAdministrator implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (!token.isBlank()) {
+        if (token.isBlank()) {
+            return;
+        }
+        try {
             ensureAdministrator.ensure(token);
+        } catch (IllegalArgumentException e) {
+            throw new StartRefusedException(List.of("ADMIN_TOKEN: " + e.getMessage()));
         }
     }
 }

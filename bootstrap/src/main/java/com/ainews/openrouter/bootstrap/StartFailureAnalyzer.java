@@ -14,10 +14,10 @@ class StartFailureAnalyzer implements FailureAnalyzer {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartRefusedException) {
                 return new FailureAnalysis(
-                        "The production profile refuses this configuration:"
+                        "This configuration is not fit to start with:"
                                 + System.lineSeparator()
                                 + cause.getMessage(),
-                        "Set these environment variables, or start without the production profile.",
+                        "Mend these environment variables; docs/configuration.md explains each.",
                         cause);
             }
             if (cause instanceof EmbeddedServerException) {

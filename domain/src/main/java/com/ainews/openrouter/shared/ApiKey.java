@@ -10,9 +10,14 @@ public record ApiKey(String secret) {
 
     private static final int SHOWN = 4;
 
+    /** A key that is shorter shows nothing: four characters would be too much of it. */
+    private static final int MIN_LENGTH_TO_SHOW = 20;
+
     /** What may be shown of the key: enough to tell two keys apart, useless as a key. */
     public String label() {
-        return "sk-or-…" + secret.substring(Math.max(0, secret.length() - SHOWN));
+        return secret.length() < MIN_LENGTH_TO_SHOW
+                ? "sk-or-…"
+                : "sk-or-…" + secret.substring(secret.length() - SHOWN);
     }
 
     @Override

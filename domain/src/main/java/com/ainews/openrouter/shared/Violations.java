@@ -42,6 +42,15 @@ public final class Violations {
                 "must be between " + least.toPlainString() + " and " + most.toPlainString());
     }
 
+    /** A whole number inside closed bounds. */
+    public Violations requireBetween(String field, long value, long least, long most) {
+        return requireBetween(
+                field,
+                BigDecimal.valueOf(value),
+                BigDecimal.valueOf(least),
+                BigDecimal.valueOf(most));
+    }
+
     /** A model id of the right form; null passes. */
     public Violations requireModelId(String field, @Nullable String value) {
         return require(
