@@ -20,6 +20,8 @@ public class AuthenticateToken {
     }
 
     /**
+     * Finds the caller behind a token.
+     *
      * @return empty for a token that is malformed, unknown, expired or revoked: the caller is not
      *     told which
      */

@@ -14,6 +14,8 @@ import java.util.UUID;
 public record Caller(UserId userId, String name, boolean administrator, UUID tokenId) {
 
     /**
+     * Stops everybody but administrators.
+     *
      * @throws ProblemException {@code forbidden} unless the caller is an administrator
      */
     public void requireAdministrator() {

@@ -20,6 +20,8 @@ public class ListUsers {
     }
 
     /**
+     * Lists a page of users.
+     *
      * @param first how many, 1 to 200
      * @param afterName the last name of the page before; null for the first page
      * @return users by name

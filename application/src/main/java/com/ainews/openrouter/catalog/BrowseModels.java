@@ -17,6 +17,8 @@ public class BrowseModels {
     }
 
     /**
+     * Gives the whole catalogue.
+     *
      * @param cached whether the catalogue at hand is good enough; if not, OpenRouter is asked,
      *     though not more often than {@link RefreshCatalog#MIN_AGE}
      * @throws com.ainews.openrouter.shared.ProblemException {@code catalog_unavailable} or {@code

@@ -18,6 +18,8 @@ public class FindModel {
     }
 
     /**
+     * Finds a model by its id.
+     *
      * @param id any text; one that is no model id is simply not found
      * @throws ProblemException {@code model_not_found} or {@code catalog_unavailable}
      */

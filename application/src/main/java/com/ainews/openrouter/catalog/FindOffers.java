@@ -21,6 +21,8 @@ public class FindOffers {
     }
 
     /**
+     * Finds out on what terms models can be called.
+     *
      * @return what is offered of the wanted models; one that is not in the catalogue, has expired,
      *     has no known price or does not write text is left out
      * @throws com.ainews.openrouter.shared.ProblemException {@code catalog_unavailable}

@@ -18,6 +18,8 @@ public class FindOverdueHolds {
     }
 
     /**
+     * Lists them.
+     *
      * @return oldest first, so many at most
      */
     public List<BudgetHold> find(int limit) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,10 +26,14 @@ public class CheckHealth {
     /** A finding younger than this is told again, so that asking often costs nothing. */
     public static final Duration KEPT = Duration.ofSeconds(1);
 
+    /** What has not answered by then is down. */
+    public static final Duration LONGEST_PROBE = Duration.ofSeconds(2);
+
     private static final Logger log = LoggerFactory.getLogger(CheckHealth.class);
 
     private final List<HealthProbe> probes;
     private final InstantSource clock;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicBoolean checking = new AtomicBoolean();
     private volatile @Nullable Health last;
 
@@ -62,15 +67,20 @@ public class CheckHealth {
     }
 
     private List<ComponentHealth> probeAll() {
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<ComponentHealth>> asked = probes.stream()
-                    .map(p -> CompletableFuture.supplyAsync(() -> health(p), executor))
-                    .toList();
-            return asked.stream()
-                    .map(CompletableFuture::join)
-                    .sorted(Comparator.comparing(ComponentHealth::component))
-                    .toList();
-        }
+        List<CompletableFuture<ComponentHealth>> asked =
+                probes.stream().map(this::ask).toList();
+        return asked.stream()
+                .map(CompletableFuture::join)
+                .sorted(Comparator.comparing(ComponentHealth::component))
+                .toList();
+    }
+
+    private CompletableFuture<ComponentHealth> ask(HealthProbe probe) {
+        return CompletableFuture.supplyAsync(() -> health(probe), executor)
+                .completeOnTimeout(
+                        finding(probe, HealthState.DOWN, LONGEST_PROBE),
+                        LONGEST_PROBE.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     private ComponentHealth health(HealthProbe probe) {
@@ -82,12 +92,12 @@ public class CheckHealth {
             log.debug("{} is down", probe.component(), e);
             state = HealthState.DOWN;
         }
+        return finding(probe, state, Duration.between(start, clock.instant()));
+    }
+
+    private static ComponentHealth finding(HealthProbe probe, HealthState state, Duration latency) {
         return new ComponentHealth(
-                probe.component(),
-                state,
-                Duration.between(start, clock.instant()),
-                probe.isSimulated(),
-                note(probe, state));
+                probe.component(), state, latency, probe.isSimulated(), note(probe, state));
     }
 
     private static @Nullable String note(HealthProbe probe, HealthState state) {

@@ -20,6 +20,8 @@ public class ReadErrorLog {
     }
 
     /**
+     * Lists the newest failures of all users.
+     *
      * @param limit how many, 1 to 200
      * @return newest first
      */

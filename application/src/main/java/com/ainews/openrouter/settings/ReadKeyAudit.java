@@ -20,6 +20,8 @@ public class ReadKeyAudit {
     }
 
     /**
+     * Lists what happened last.
+     *
      * @param limit how many, 1 to 200
      * @return newest first
      */

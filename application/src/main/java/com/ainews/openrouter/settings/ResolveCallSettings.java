@@ -42,6 +42,8 @@ public class ResolveCallSettings {
     }
 
     /**
+     * Gathers them for one user.
+     *
      * @throws ProblemException {@code api_key_missing} where neither the user nor the service has a
      *     key, {@code api_key_unreadable} where the user's can't be decrypted
      */

@@ -22,6 +22,8 @@ public class ReadLedger {
     }
 
     /**
+     * Lists a page of lines.
+     *
      * @param limit how many lines, 1 to 200
      * @param before the id of the last line of the page before; null for the first page
      * @return newest first

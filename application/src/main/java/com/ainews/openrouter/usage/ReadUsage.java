@@ -24,6 +24,8 @@ public class ReadUsage {
     }
 
     /**
+     * Sums up a period.
+     *
      * @param period {@code daily}, {@code weekly} or {@code monthly}
      * @throws ProblemException {@code validation_failed} for any other
      */

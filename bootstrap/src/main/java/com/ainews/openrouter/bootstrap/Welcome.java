@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Welcome {
 
+    @SuppressWarnings("InlineFormatString") // It is a page, not a phrase.
     private static final String TEXT = """
 
             OpenRouter Integration is ready.

@@ -3,6 +3,7 @@ package com.ainews.openrouter.doors;
 import com.ainews.openrouter.Service;
 import com.ainews.openrouter.Service.User;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -163,11 +164,11 @@ record GraphQlDoor(Service service) implements Door {
     }
 
     static String camel(String snake) {
-        return UNDERSCORE.matcher(snake).replaceAll(hit -> hit.group(1).toUpperCase());
+        return UNDERSCORE.matcher(snake).replaceAll(hit -> hit.group(1).toUpperCase(Locale.ROOT));
     }
 
     static String snake(String camel) {
-        return HUMP.matcher(camel).replaceAll(hit -> "_" + hit.group(1).toLowerCase());
+        return HUMP.matcher(camel).replaceAll(hit -> "_" + hit.group(1).toLowerCase(Locale.ROOT));
     }
 
     private static JsonNode rename(JsonNode json, UnaryOperator<String> name) {

@@ -298,7 +298,7 @@ class ParityTest {
                                     "{'articles': [{'id': 'a', 'content': '%s'}, {'id': 'b', 'content': '%s'}]}"
                                             .formatted(ARTICLE, ARTICLE)));
                 },
-                Set.of("article_id"));
+                Set.of("article_id", "detail"));
 
         assertThat(summaries.at("/totals/summarized").asInt()).isEqualTo(1);
         assertThat(summaries.at("/failures/0/code").asString()).isEqualTo("rate_limit_exceeded");
@@ -355,7 +355,7 @@ class ParityTest {
         return json.isNumber()
                 ? Service.JSON
                         .getNodeFactory()
-                        .textNode(json.decimalValue().stripTrailingZeros().toPlainString())
+                        .stringNode(json.decimalValue().stripTrailingZeros().toPlainString())
                 : json;
     }
 

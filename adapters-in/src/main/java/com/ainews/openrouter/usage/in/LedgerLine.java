@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call in the ledger, as both doors show it; amounts in US dollars.
  *
- * @param outcome {@code completed}, {@code failed} or {@code lost}
+ * @param outcome 'completed', 'failed' or 'lost'
  * @param source {@code reported} by OpenRouter, or {@code estimated}
  */
 public record LedgerLine(

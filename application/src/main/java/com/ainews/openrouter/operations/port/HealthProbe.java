@@ -8,8 +8,8 @@ public interface HealthProbe {
     Component component();
 
     /**
-     * Returns if the component answers, and throws anything if it does not. Blocks for a bounded
-     * time, two seconds at most.
+     * Returns if the component answers, and throws anything if it does not. May block: who
+     * asks does not wait for ever.
      */
     void probe() throws Exception;
 

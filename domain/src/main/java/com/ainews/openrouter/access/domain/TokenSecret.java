@@ -37,6 +37,8 @@ public record TokenSecret(String value) {
     }
 
     /**
+     * Makes a token of random bytes.
+     *
      * @param random 256 bits from a cryptographic source
      */
     public static TokenSecret fromRandom(byte[] random) {

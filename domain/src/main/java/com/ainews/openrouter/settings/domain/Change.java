@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the field
  */
-public sealed interface Change<T extends Object> {
+public sealed interface Change<T> {
 
     /** The field is not mentioned. */
     record Keep<T>() implements Change<T> {}

@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param label what may be shown of the key
  * @param setAt since when it is set
  */
+@SuppressWarnings("ArrayRecordComponent") // Its equality is written out below.
 public record SealedKey(byte[] ciphertext, String label, Instant setAt) {
 
     @Override

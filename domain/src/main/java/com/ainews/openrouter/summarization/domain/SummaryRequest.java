@@ -12,6 +12,8 @@ public record SummaryRequest(List<Article> articles, SummaryOptions options) {
     }
 
     /**
+     * Checks what has arrived, and takes it if all of it is valid.
+     *
      * @throws com.ainews.openrouter.shared.ProblemException that names every invalid field
      */
     public static SummaryRequest from(List<ArticleDraft> articles, SummaryOptionsDraft options) {

@@ -32,9 +32,9 @@ class CallMetrics {
         registry.counter("openrouter.cost.usd", model)
                 .increment(call.cost().amount().doubleValue());
         registry.counter("openrouter.tokens", model.and("kind", "prompt"))
-                .increment(call.promptTokens().value());
+                .increment((double) call.promptTokens().value());
         registry.counter("openrouter.tokens", model.and("kind", "completion"))
-                .increment(call.completionTokens().value());
+                .increment((double) call.completionTokens().value());
     }
 
     @EventListener

@@ -67,7 +67,8 @@ final class ProblemError {
     static String camelCase(String snakeCase) {
         var camel = new StringBuilder(snakeCase.length());
         boolean raise = false;
-        for (char c : snakeCase.toCharArray()) {
+        for (int i = 0; i < snakeCase.length(); i++) {
+            char c = snakeCase.charAt(i);
             if (c == '_') {
                 raise = true;
             } else {
