@@ -20,7 +20,7 @@ class JsonSummaryParser implements SummaryParser {
 
     /** What may be missing at the end of an answer that was cut off, likeliest first. */
     private static final List<String> ENDINGS =
-            List.of("", "}", "\"}", "\"]}", "]}", "\"\"}", "null}", "\":null}");
+            List.of("", "}", "\"}", "\"]}", "]}", "\"\"}", "null}", ":null}", "\":null}");
 
     private static final int MAX_KEY_POINTS = 50;
 
