@@ -12,8 +12,8 @@ public record ModelId(String value) {
 
     public static final int MAX_LENGTH = 200;
 
-    private static final Pattern FORM =
-            Pattern.compile("~?[A-Za-z0-9._-]+/[A-Za-z0-9._-]+(:[A-Za-z0-9._-]+)?");
+    private static final Pattern FORM = Pattern.compile(
+            "~?[A-Za-z0-9][A-Za-z0-9._-]*/[A-Za-z0-9][A-Za-z0-9._-]*(:[A-Za-z0-9._-]+)?");
 
     public ModelId {
         if (!isValid(value)) {

@@ -1,0 +1,58 @@
+package com.ainews.openrouter.operations.in.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ainews.openrouter.shared.ProblemException;
+import com.ainews.openrouter.shared.ProblemType;
+import com.ainews.openrouter.shared.Violation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+
+class ProblemBodyTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsEveryTypeWithItsCodeAndAStatusOfItsKind(ProblemType type) {
+        ResponseEntity<ProblemDetail> response =
+                ProblemBody.of(new ProblemException(type, "What to do.").with("a_fact", 7));
+
+        ProblemDetail body = Objects.requireNonNull(response.getBody());
+        assertThat(response.getStatusCode()).isEqualTo(HttpStatusOf.kind(type.kind()));
+        assertThat(response.getStatusCode().isError()).isTrue();
+        assertThat(response.getHeaders().getContentType())
+                .isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(body.getTitle()).isEqualTo(type.title());
+        assertThat(body.getDetail()).isEqualTo("What to do.");
+        assertThat(body.getProperties())
+                .containsEntry("code", type.code())
+                .containsEntry("a_fact", 7);
+        assertThat(String.valueOf(body.getType())).endsWith(type.code());
+    }
+
+    @Test
+    void roundsAWaitUpToWholeSeconds() {
+        ResponseEntity<ProblemDetail> response =
+                ProblemBody.of(new ProblemException(ProblemType.RATE_LIMIT_EXCEEDED, "Wait.")
+                        .retryAfter(Duration.ofMillis(1_001)));
+
+        assertThat(response.getHeaders().getFirst("Retry-After")).isEqualTo("2");
+    }
+
+    @Test
+    void namesEveryInvalidField() {
+        var violation = new Violation("usage_limits.daily_cost_limit", "-1", "must be more");
+
+        ProblemDetail body =
+                ProblemBody.of(ProblemException.invalid(List.of(violation))).getBody();
+
+        assertThat(Objects.requireNonNull(body).getProperties())
+                .containsEntry("violations", List.of(violation));
+    }
+}
