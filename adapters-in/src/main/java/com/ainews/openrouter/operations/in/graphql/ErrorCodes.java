@@ -38,7 +38,7 @@ class ErrorCodes implements WebGraphQlInterceptor {
                                 : ProblemType.MALFORMED_REQUEST)
                         .code());
         var builder = GraphqlErrorBuilder.newError();
-        builder.message(error.getMessage().replace("%", "%%"));
+        builder.message(error.getMessage());
         builder.errorType(error.getErrorType());
         builder.extensions(coded);
         if (error.getLocations() != null) {

@@ -35,7 +35,7 @@ final class ProblemError {
                 .ifPresent(delay ->
                         extensions.put("retryAfter", Math.ceilDiv(delay.toMillis(), 1000L)));
         return GraphqlErrorBuilder.newError(environment)
-                .message(problem.detail().replace("%", "%%"))
+                .message(problem.detail())
                 .errorType(classification(problem.type().kind()))
                 .extensions(extensions)
                 .build();
