@@ -10,6 +10,7 @@ import com.ainews.openrouter.limits.ReleaseHold;
 import com.ainews.openrouter.limits.ReserveBudget;
 import com.ainews.openrouter.limits.SettleHold;
 import com.ainews.openrouter.limits.domain.LimitKind;
+import com.ainews.openrouter.limits.domain.LimitState;
 import com.ainews.openrouter.settings.InMemoryKeyAudit;
 import com.ainews.openrouter.settings.InMemoryUserSettings;
 import com.ainews.openrouter.settings.ResolveCallSettings;
@@ -253,14 +254,17 @@ class CompleteChatTest {
     }
 
     private BigDecimal held() {
-        return budgets.read(user, Map.of(), clock.instant())
-                .get(LimitKind.DAILY_COST.ordinal())
-                .held();
+        return daily().held();
     }
 
     private BigDecimal spent() {
-        return budgets.read(user, Map.of(), clock.instant())
-                .get(LimitKind.DAILY_COST.ordinal())
-                .spent();
+        return daily().spent();
+    }
+
+    private LimitState daily() {
+        return budgets.read(user, Map.of(), clock.instant()).stream()
+                .filter(state -> state.kind() == LimitKind.DAILY_COST)
+                .findFirst()
+                .orElseThrow();
     }
 }

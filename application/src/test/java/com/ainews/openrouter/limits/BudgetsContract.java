@@ -258,7 +258,10 @@ public abstract class BudgetsContract {
     }
 
     protected LimitState state(LimitKind kind, Map<LimitKind, BigDecimal> limits) {
-        return budgets().read(user, limits, clock.instant()).get(kind.ordinal());
+        return budgets().read(user, limits, clock.instant()).stream()
+                .filter(state -> state.kind() == kind)
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Hold> mine(List<Hold> holds) {

@@ -75,11 +75,16 @@ class ModulesTest {
         return files;
     }
 
-    /** The same without the order of lines, which differs from run to run. */
+    /** The same without the order of lines and list items, which differs from run to run. */
     private static Map<String, List<String>> lines(Path folder) throws IOException {
         Map<String, List<String>> lines = new TreeMap<>();
         files(folder)
-                .forEach((name, text) -> lines.put(name, text.lines().sorted().toList()));
+                .forEach((name, text) -> lines.put(
+                        name,
+                        text.lines()
+                                .map(line -> line.replaceFirst("^\\|", ""))
+                                .sorted()
+                                .toList()));
         return lines;
     }
 }

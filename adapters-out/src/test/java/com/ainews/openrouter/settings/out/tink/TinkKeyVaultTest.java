@@ -58,7 +58,12 @@ class TinkKeyVaultTest {
     private static Aead newAead() {
         try {
             AeadConfig.register();
-            return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)
+            return KeysetHandle.newBuilder()
+                    .addEntry(KeysetHandle.generateEntryFromParameters(
+                                    PredefinedAeadParameters.AES256_GCM)
+                            .withRandomId()
+                            .makePrimary())
+                    .build()
                     .getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
