@@ -44,7 +44,7 @@ public enum Fault {
     CUT(200, ""),
     /** The connection is closed before anything is done. */
     DROP(200, ""),
-    /** Never answers, until the client goes away or half a minute has passed. */
+    /** Never answers; closes the connection after half a minute. */
     HANG(200, ""),
     /** A stream whose error comes after its first tokens, with a text as its code. */
     ERROR_MID_STREAM(200, "server"),

@@ -35,7 +35,8 @@ public class EnsureAdministrator {
 
     /**
      * Repeats safely, at every start and on every replica: the token is accepted afterwards, and
-     * one that the configuration named before is not.
+     * one that the configuration named before is not. The configuration counts: to lock
+     * this token out, take it from there too.
      *
      * @throws IllegalArgumentException if the token does not have the form of one
      */

@@ -31,7 +31,8 @@ public final class FailureClassifier {
                 return new ProblemException(
                                 ProblemType.DATABASE_UNAVAILABLE,
                                 "The database does not answer, and without it no paid call starts."
-                                        + " Nothing was sent; try again in a little while.")
+                                        + " A call that was under way is accounted for when it is back; try again"
+                                        + " in a little while.")
                         .retryAfter(DATABASE_RETRY_AFTER)
                         .causedBy(failure);
             }

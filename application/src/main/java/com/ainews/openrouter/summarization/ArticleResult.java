@@ -5,15 +5,29 @@ import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.summarization.domain.Article;
 import com.ainews.openrouter.summarization.domain.Summary;
 
+import org.jspecify.annotations.Nullable;
+
 /** What became of one article. */
 public sealed interface ArticleResult {
 
     Article article();
 
+    /** What was paid for; null where nothing was. */
+    @Nullable
+    Completion completion();
+
     /** It was summarised, and the completion says by whom and at what cost. */
     record Summarised(Article article, Summary summary, Completion completion)
             implements ArticleResult {}
 
-    /** It was not, and the problem says why. */
-    record Failed(Article article, ProblemException problem) implements ArticleResult {}
+    /**
+     * It was not, and the problem says why.
+     *
+     * @param completion what was paid for all the same, though there is no summary in it; null where
+     *     nothing was
+     */
+    record Failed(
+            Article article,
+            ProblemException problem,
+            @Nullable Completion completion) implements ArticleResult {}
 }

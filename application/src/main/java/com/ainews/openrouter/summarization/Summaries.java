@@ -1,10 +1,12 @@
 package com.ainews.openrouter.summarization;
 
+import com.ainews.openrouter.completions.Completion;
 import com.ainews.openrouter.shared.RequestId;
 import com.ainews.openrouter.shared.TokenCount;
 import com.ainews.openrouter.shared.Usd;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What became of all articles of a request, in the order in which they came.
@@ -25,20 +27,21 @@ public record Summaries(RequestId request, List<ArticleResult> results) {
         return only(ArticleResult.Failed.class);
     }
 
+    /** What all of them cost, also where there is no summary to show for it. */
     public Usd cost() {
-        return summarised().stream().map(s -> s.completion().cost()).reduce(Usd.ZERO, Usd::plus);
+        return paid().map(Completion::cost).reduce(Usd.ZERO, Usd::plus);
     }
 
     public TokenCount promptTokens() {
-        return summarised().stream()
-                .map(s -> s.completion().promptTokens())
-                .reduce(TokenCount.ZERO, TokenCount::plus);
+        return paid().map(Completion::promptTokens).reduce(TokenCount.ZERO, TokenCount::plus);
     }
 
     public TokenCount completionTokens() {
-        return summarised().stream()
-                .map(s -> s.completion().completionTokens())
-                .reduce(TokenCount.ZERO, TokenCount::plus);
+        return paid().map(Completion::completionTokens).reduce(TokenCount.ZERO, TokenCount::plus);
+    }
+
+    private Stream<Completion> paid() {
+        return results.stream().map(ArticleResult::completion).flatMap(Stream::ofNullable);
     }
 
     private <R extends ArticleResult> List<R> only(Class<R> type) {

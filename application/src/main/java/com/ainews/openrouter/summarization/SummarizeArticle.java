@@ -14,7 +14,6 @@ import com.ainews.openrouter.shared.RequestId;
 import com.ainews.openrouter.shared.TokenCount;
 import com.ainews.openrouter.shared.UserId;
 import com.ainews.openrouter.summarization.domain.Article;
-import com.ainews.openrouter.summarization.domain.Summary;
 import com.ainews.openrouter.summarization.domain.SummaryOptions;
 import com.ainews.openrouter.summarization.domain.SummaryPrompt;
 import com.ainews.openrouter.summarization.port.SummaryParser;
@@ -41,15 +40,18 @@ class SummarizeArticle {
             UserId user, RequestId request, Article article, SummaryOptions options) {
         try {
             Completion completion = completeChat.complete(command(user, request, article, options));
-            Summary summary =
-                    parser.parse(completion.content()).orElseThrow(() -> unreadable(completion));
-            return new ArticleResult.Summarised(article, summary.onlyWhat(options), completion);
+            return parser.parse(completion.content())
+                    .map(summary -> summary.onlyWhat(options))
+                    .<ArticleResult>map(
+                            summary -> new ArticleResult.Summarised(article, summary, completion))
+                    .orElseGet(() ->
+                            new ArticleResult.Failed(article, unreadable(completion), completion));
         } catch (RuntimeException e) {
             ProblemException problem = FailureClassifier.classify(e);
             if (problem.type() == ProblemType.INTERNAL_ERROR) {
                 log.error("Summarising failed in a way nobody expected, request {}", request, e);
             }
-            return new ArticleResult.Failed(article, problem);
+            return new ArticleResult.Failed(article, problem, null);
         }
     }
 

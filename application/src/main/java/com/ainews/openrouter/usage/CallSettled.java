@@ -3,13 +3,14 @@ package com.ainews.openrouter.usage;
 import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.TokenCount;
 import com.ainews.openrouter.shared.Usd;
+import com.ainews.openrouter.usage.domain.LedgerEntry;
 
 import java.time.Duration;
 
 /**
  * A call that was sent has ended and stands in the ledger.
  *
- * @param outcome {@code completed} or {@code failed}
+ * @param outcome {@code completed}, {@code failed} or {@code lost}
  */
 public record CallSettled(
         ModelId model,
@@ -18,4 +19,16 @@ public record CallSettled(
         Usd cost,
         TokenCount promptTokens,
         TokenCount completionTokens,
-        Duration latency) {}
+        Duration latency) {
+
+    static CallSettled from(LedgerEntry entry) {
+        return new CallSettled(
+                entry.model(),
+                entry.purpose(),
+                entry.outcome().storedName(),
+                entry.cost(),
+                entry.promptTokens(),
+                entry.completionTokens(),
+                entry.latency());
+    }
+}

@@ -48,14 +48,7 @@ public class SettleCall {
             return;
         }
         ledger.append(entry);
-        events.publishEvent(new CallSettled(
-                entry.model(),
-                entry.purpose(),
-                entry.outcome().storedName(),
-                entry.cost(),
-                entry.promptTokens(),
-                entry.completionTokens(),
-                entry.latency()));
+        events.publishEvent(CallSettled.from(entry));
         if (entry.overrun().isPositive()) {
             events.publishEvent(new BudgetOverrun(
                     entry.user(), entry.request(), entry.model(), entry.held(), entry.cost()));

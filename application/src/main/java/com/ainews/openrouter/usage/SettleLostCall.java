@@ -11,6 +11,7 @@ import com.ainews.openrouter.usage.port.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,12 +21,19 @@ class SettleLostCall {
 
     private final ExpireHold expireHold;
     private final Ledger ledger;
+    private final ApplicationEventPublisher events;
     private final Ids ids;
     private final InstantSource clock;
 
-    SettleLostCall(ExpireHold expireHold, Ledger ledger, Ids ids, InstantSource clock) {
+    SettleLostCall(
+            ExpireHold expireHold,
+            Ledger ledger,
+            ApplicationEventPublisher events,
+            Ids ids,
+            InstantSource clock) {
         this.expireHold = expireHold;
         this.ledger = ledger;
+        this.events = events;
         this.ids = ids;
         this.clock = clock;
     }
@@ -37,7 +45,7 @@ class SettleLostCall {
             return false;
         }
         Instant now = clock.instant();
-        ledger.append(new LedgerEntry(
+        var entry = new LedgerEntry(
                 ids.next(),
                 hold.id(),
                 hold.request(),
@@ -57,7 +65,9 @@ class SettleLostCall {
                 Duration.between(hold.heldAt(), now),
                 1,
                 hold.heldAt(),
-                now));
+                now);
+        ledger.append(entry);
+        events.publishEvent(CallSettled.from(entry));
         return true;
     }
 }

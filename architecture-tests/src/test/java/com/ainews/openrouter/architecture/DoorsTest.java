@@ -33,6 +33,7 @@ class DoorsTest {
             Map.entry("FindOverdueHolds", INSIDE),
             Map.entry("ForgetOldMeters", CLOCK),
             Map.entry("IssueAccessToken", ADMINISTRATION),
+            Map.entry("ListAccessTokens", ADMINISTRATION),
             Map.entry("ListUsers", ADMINISTRATION),
             Map.entry("RaiseAlert", INSIDE),
             Map.entry("ReadErrorLog", ADMINISTRATION),

@@ -34,7 +34,7 @@ record GraphQlDoor(Service service) implements Door {
               summaries { articleId title url source summary keyPoints sentiment model provider
                           tokens { prompt completion total } cost latencyMs truncated
                           tried { model failure } }
-              failures { articleId code detail }
+              failures { articleId code detail cost }
               totals { articles summarized failed tokens { prompt completion total } cost } }
             """;
     private static final String TOTALS =

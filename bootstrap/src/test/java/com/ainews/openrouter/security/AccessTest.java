@@ -75,6 +75,11 @@ class AccessTest {
                 Map.of("id", id));
 
         assertThat(revoked.at("/data/revokeAccessToken/revokedAt").isString()).isTrue();
+        JsonNode tokens = admin(
+                "query($id: UUID!) { accessTokens(userId: $id) { id label revokedAt } }",
+                Map.of("id", user.id()));
+        assertThat(tokens.at("/data/accessTokens/0/id").asString()).isEqualTo(id);
+        assertThat(tokens.at("/data/accessTokens/1/revokedAt").isNull()).isTrue();
         assertThat(service.rest("GET", "/api/openrouter/limits", token, null).status())
                 .isEqualTo(401);
         assertThat(service.get("/api/openrouter/limits", user).status()).isEqualTo(200);
@@ -100,6 +105,7 @@ class AccessTest {
                 "mutation { issueAccessToken(userId: \"%s\", label: \"x\") { secret } }",
                 "mutation { revokeAccessToken(tokenId: \"%s\") { id } }",
                 "{ users { id } }",
+                "{ accessTokens(userId: \"%s\") { id } }",
                 "{ openrouterErrors { id } }"
             })
     void whatAdministratorsDoIsForbiddenToUsers(String query) {

@@ -84,14 +84,21 @@ public record SummariesAnswer(
     /** A model that failed. */
     public record TriedAnswer(String model, String failure) {}
 
-    /** An article that could not be summarised. */
-    public record FailureAnswer(String articleId, String code, String detail) {
+    /**
+     * An article that could not be summarised.
+     *
+     * @param cost of an answer that was charged although there is no summary in it; else zero
+     */
+    public record FailureAnswer(String articleId, String code, String detail, BigDecimal cost) {
 
         static FailureAnswer from(ArticleResult.Failed result) {
             return new FailureAnswer(
                     result.article().id(),
                     result.problem().type().code(),
-                    result.problem().detail());
+                    result.problem().detail(),
+                    result.completion() == null
+                            ? BigDecimal.ZERO
+                            : result.completion().cost().amount());
         }
     }
 

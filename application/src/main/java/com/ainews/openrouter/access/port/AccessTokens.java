@@ -2,8 +2,10 @@ package com.ainews.openrouter.access.port;
 
 import com.ainews.openrouter.access.domain.AccessToken;
 import com.ainews.openrouter.access.domain.User;
+import com.ainews.openrouter.shared.UserId;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +19,9 @@ public interface AccessTokens {
     Optional<Owned> findByHash(String hash);
 
     void add(AccessToken token);
+
+    /** The tokens of a user, newest first. */
+    List<AccessToken> ofUser(UserId user, int limit);
 
     /**
      * Makes a token the only one that its user has with its label: others are revoked; if it is

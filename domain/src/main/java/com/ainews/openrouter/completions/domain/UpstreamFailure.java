@@ -10,7 +10,7 @@ public enum UpstreamFailure {
     RATE_LIMITED(ProblemType.UPSTREAM_RATE_LIMITED, Remedy.RETRY),
     /** 503, 529: the provider has no room. */
     OVERLOADED(ProblemType.UPSTREAM_UNAVAILABLE, Remedy.RETRY),
-    /** 500, 502, 524, or an error inside an answer that looks like a success. */
+    /** 500, 502, or an error inside an answer that looks like a success. */
     PROVIDER_FAILED(ProblemType.UPSTREAM_FAILED, Remedy.RETRY),
     /** An answer without a token and without a reason to end, as from a model that warms up. */
     EMPTY_ANSWER(ProblemType.UPSTREAM_FAILED, Remedy.RETRY),
@@ -18,7 +18,7 @@ public enum UpstreamFailure {
     NOT_CONNECTED(ProblemType.UPSTREAM_UNAVAILABLE, Remedy.RETRY),
     /** The circuit breaker of the model is open: nothing was sent. */
     CIRCUIT_OPEN(ProblemType.UPSTREAM_UNAVAILABLE, Remedy.NEXT_MODEL),
-    /** 408, 504 as an answer: the provider gave up, and says so. */
+    /** 408, 504, 524 as an answer: the provider gave up, and says so. */
     TIMED_OUT(ProblemType.UPSTREAM_TIMEOUT, Remedy.NEXT_MODEL),
     /** No answer in our time, though the call was sent. */
     NO_ANSWER(ProblemType.UPSTREAM_TIMEOUT, Remedy.NEXT_MODEL),

@@ -4,6 +4,7 @@ import com.ainews.openrouter.access.Caller;
 import com.ainews.openrouter.access.CreateUser;
 import com.ainews.openrouter.access.IssueAccessToken;
 import com.ainews.openrouter.access.IssuedToken;
+import com.ainews.openrouter.access.ListAccessTokens;
 import com.ainews.openrouter.access.ListUsers;
 import com.ainews.openrouter.access.RevokeAccessToken;
 import com.ainews.openrouter.access.domain.AccessToken;
@@ -26,16 +27,19 @@ class AccessController {
 
     private final CreateUser createUser;
     private final ListUsers listUsers;
+    private final ListAccessTokens listAccessTokens;
     private final IssueAccessToken issueAccessToken;
     private final RevokeAccessToken revokeAccessToken;
 
     AccessController(
             CreateUser createUser,
             ListUsers listUsers,
+            ListAccessTokens listAccessTokens,
             IssueAccessToken issueAccessToken,
             RevokeAccessToken revokeAccessToken) {
         this.createUser = createUser;
         this.listUsers = listUsers;
+        this.listAccessTokens = listAccessTokens;
         this.issueAccessToken = issueAccessToken;
         this.revokeAccessToken = revokeAccessToken;
     }
@@ -83,6 +87,13 @@ class AccessController {
             @Argument int first,
             @Argument @Nullable String after) {
         return listUsers.list(caller, first, after).stream().map(UserView::from).toList();
+    }
+
+    @QueryMapping
+    List<TokenView> accessTokens(@AuthenticationPrincipal Caller caller, @Argument UUID userId) {
+        return listAccessTokens.list(caller, new UserId(userId)).stream()
+                .map(TokenView::from)
+                .toList();
     }
 
     @MutationMapping

@@ -35,10 +35,19 @@ final class ProblemError {
                 .ifPresent(delay ->
                         extensions.put("retryAfter", Math.ceilDiv(delay.toMillis(), 1000L)));
         return GraphqlErrorBuilder.newError(environment)
-                .message(problem.detail())
+                .message(message(problem))
                 .errorType(classification(problem.type().kind()))
                 .extensions(extensions)
                 .build();
+    }
+
+    /** The detail, with fields named as on this door. */
+    private static String message(ProblemException problem) {
+        String message = problem.detail();
+        for (Violation violation : problem.violations()) {
+            message = message.replace(violation.field(), camelCase(violation.field()));
+        }
+        return message;
     }
 
     private static Map<String, Object> violation(Violation violation) {

@@ -8,6 +8,7 @@ import com.ainews.openrouter.access.out.jooq.db.tables.records.AccessTokensRecor
 import com.ainews.openrouter.access.port.AccessTokens;
 import com.ainews.openrouter.shared.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -36,6 +37,15 @@ class JooqAccessTokens implements AccessTokens {
     @Override
     public void add(AccessToken token) {
         dsl.executeInsert(row(token));
+    }
+
+    @Override
+    public List<AccessToken> ofUser(UserId user, int limit) {
+        return dsl.selectFrom(ACCESS_TOKENS)
+                .where(ACCESS_TOKENS.USER_ID.eq(user.value()))
+                .orderBy(ACCESS_TOKENS.CREATED_AT.desc(), ACCESS_TOKENS.ID.desc())
+                .limit(limit)
+                .fetch(JooqAccessTokens::token);
     }
 
     @Override
