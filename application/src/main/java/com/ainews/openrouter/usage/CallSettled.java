@@ -10,7 +10,7 @@ import java.time.Duration;
 /**
  * A call that was sent has ended and stands in the ledger.
  *
- * @param outcome {@code completed}, {@code failed} or {@code lost}
+ * @param outcome 'completed', 'failed' or 'lost'
  */
 public record CallSettled(
         ModelId model,
