@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** 300 calls at once on a budget for about 50, watched by a connection of its own. */
+/** 300 calls at once through two replicas, on a budget for about 50, watched by a third. */
 class BudgetUnderConcurrencyTest {
 
     private static final int CALLS = 300;
@@ -32,14 +32,17 @@ class BudgetUnderConcurrencyTest {
                     + " {\"model\": \"openai/gpt-4o-mini\", \"summary_length\": \"short\"}}";
 
     private static Service service;
+    private static Service replica;
 
     @BeforeAll
     static void start() {
         service = Service.start();
+        replica = Service.start(service.database());
     }
 
     @AfterAll
     static void stop() {
+        replica.close();
         service.close();
     }
 
@@ -57,8 +60,9 @@ class BudgetUnderConcurrencyTest {
             Future<List<BigDecimal>> watch = executor.submit(() -> watch(user, done));
             List<Future<Answer>> calls = new ArrayList<>();
             for (int i = 0; i < CALLS; i++) {
+                Service door = i % 2 == 0 ? service : replica;
                 calls.add(executor.submit(
-                        () -> service.post("/api/openrouter/summarize", user, ARTICLE)));
+                        () -> door.post("/api/openrouter/summarize", user, ARTICLE)));
             }
             for (Future<Answer> call : calls) {
                 answers.add(call.get());
@@ -78,10 +82,14 @@ class BudgetUnderConcurrencyTest {
         assertThat(refused).isGreaterThan(100);
         assertThat(seen).isNotEmpty().allSatisfy(sum -> assertThat(sum).isLessThanOrEqualTo(LIMIT));
 
-        Bill.Account bill = service.sandbox().bill().total();
-        assertThat(bill.calls()).isEqualTo(answered);
+        Bill.Account one = service.sandbox().bill().total();
+        Bill.Account other = replica.sandbox().bill().total();
+        BigDecimal billed = one.cost().add(other.cost());
+        assertThat(one.calls()).isPositive();
+        assertThat(other.calls()).isPositive();
+        assertThat(one.calls() + other.calls()).isEqualTo(answered);
         assertThat(one("SELECT sum(cost) FROM usage.ledger WHERE user_id = ?", user))
-                .isEqualByComparingTo(bill.cost());
+                .isEqualByComparingTo(billed);
         assertThat(one("SELECT count(*) FROM usage.ledger WHERE user_id = ?", user))
                 .isEqualByComparingTo(BigDecimal.valueOf(answered));
         assertThat(one(
@@ -94,7 +102,7 @@ class BudgetUnderConcurrencyTest {
                         "SELECT settled FROM limits.meters WHERE scope_id = ?"
                                 + " AND kind = 'daily_cost'",
                         user))
-                .isEqualByComparingTo(bill.cost());
+                .isEqualByComparingTo(billed);
         assertThat(one(
                         "SELECT sum(settled) FROM limits.meters WHERE scope_id = ?"
                                 + " AND kind = 'requests_per_hour'",
@@ -104,8 +112,10 @@ class BudgetUnderConcurrencyTest {
                         "SELECT sum(settled) FROM limits.meters WHERE scope_id = ?"
                                 + " AND kind = 'tokens_per_hour'",
                         user))
-                .isEqualByComparingTo(
-                        BigDecimal.valueOf(bill.promptTokens() + bill.completionTokens()));
+                .isEqualByComparingTo(BigDecimal.valueOf(one.promptTokens()
+                        + one.completionTokens()
+                        + other.promptTokens()
+                        + other.completionTokens()));
     }
 
     private static List<BigDecimal> watch(User user, AtomicBoolean done) throws SQLException {
