@@ -15,7 +15,8 @@ public record Violation(String field, @Nullable String value, String rule) {
 
     public Violation {
         if (value != null && value.length() > SHOWN_LENGTH) {
-            value = value.substring(0, SHOWN_LENGTH) + "…";
+            boolean splitsPair = Character.isHighSurrogate(value.charAt(SHOWN_LENGTH - 1));
+            value = value.substring(0, splitsPair ? SHOWN_LENGTH - 1 : SHOWN_LENGTH) + "…";
         }
     }
 }

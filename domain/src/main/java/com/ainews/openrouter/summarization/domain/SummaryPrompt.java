@@ -1,9 +1,14 @@
 package com.ainews.openrouter.summarization.domain;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The words in which a model is asked for a summary. */
 public record SummaryPrompt(Article article, SummaryOptions options) {
+
+    /** Also as a model might misread it: in capitals, or with space around the slash. */
+    private static final Pattern FENCE_END =
+            Pattern.compile("<\\s*/\\s*(article)", Pattern.CASE_INSENSITIVE);
 
     /** What the model is to do, the same for every article of a request. */
     public String instructions() {
@@ -61,6 +66,6 @@ public record SummaryPrompt(Article article, SummaryOptions options) {
     }
 
     private static String unfenced(String text) {
-        return text.replace("</article", "<\\/article");
+        return FENCE_END.matcher(text).replaceAll("<\\\\/$1");
     }
 }
