@@ -5,6 +5,8 @@ import com.ainews.openrouter.summarization.domain.Summary;
 import com.ainews.openrouter.summarization.port.SummaryParser;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,10 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class JsonSummaryParser implements SummaryParser {
 
-    /** What may be missing at the end of an answer that was cut off, likeliest first. */
-    private static final List<String> ENDINGS =
-            List.of("", "}", "\"}", "\"]}", "]}", "\"\"}", "null}", ":null}", "\":null}");
+    /** Where an object may begin; a brace in prose is followed by something else. */
+    private static final Pattern START = Pattern.compile("\\{\\s*(?:[\"'}]|$)");
 
+    private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
+
+    private static final int MAX_STARTS = 10;
     private static final int MAX_KEY_POINTS = 50;
 
     private final JsonMapper mapper = JsonMapper.builder()
@@ -36,35 +40,49 @@ class JsonSummaryParser implements SummaryParser {
     @Override
     public Optional<Summary> parse(String answer) {
         String text = answer.strip();
-        int start = text.indexOf('{');
-        if (start < 0) {
+        List<Integer> starts = START.matcher(text)
+                .results()
+                .limit(MAX_STARTS)
+                .map(MatchResult::start)
+                .toList();
+        if (starts.isEmpty()) {
             return plain(text);
         }
-        return readObject(text.substring(start)).map(this::summary).orElseGet(Optional::empty);
+        return starts.stream()
+                .flatMap(start -> readObject(text.substring(start)).stream())
+                .flatMap(json -> summary(json).stream())
+                .findFirst();
     }
 
     /** A model that ignores the schema may still have written a summary. */
     private static Optional<Summary> plain(String text) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(new Summary(text, List.of(), null));
+        String sendable = sendable(text);
+        return sendable.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Summary(sendable, List.of(), null));
     }
 
     private Optional<JsonNode> readObject(String json) {
-        String trimmed = json.endsWith("\\") ? json.substring(0, json.length() - 1) : json;
-        for (String ending : ENDINGS) {
+        for (String reading : CutOffJson.readings(json)) {
             try {
-                return Optional.of(mapper.readTree(trimmed + ending));
+                return Optional.of(mapper.readTree(reading));
             } catch (JacksonException _) {
-                // The next ending may fit.
+                // The next reading may be right.
             }
         }
         return Optional.empty();
+    }
+
+    /** Without halves of characters, as a cut leaves them: they can't be written as UTF-8. */
+    private static String sendable(String text) {
+        return HALF_CHARACTER.matcher(text).replaceAll("").strip();
     }
 
     private Optional<Summary> summary(JsonNode json) {
         JsonNode text = json.path("summary");
         String summary = text.isArray()
                 ? String.join("\n", strings(text).map(line -> "- " + line).toList())
-                : text.asString("").strip();
+                : sendable(text.asString(""));
         if (summary.isEmpty()) {
             return Optional.empty();
         }
@@ -75,7 +93,7 @@ class JsonSummaryParser implements SummaryParser {
 
     private static Stream<String> strings(JsonNode array) {
         return array.valueStream()
-                .map(item -> item.asString("").strip())
+                .map(item -> sendable(item.asString("")))
                 .filter(item -> !item.isEmpty());
     }
 
