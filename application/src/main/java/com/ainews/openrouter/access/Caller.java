@@ -1,5 +1,7 @@
 package com.ainews.openrouter.access;
 
+import com.ainews.openrouter.shared.AccessTokenId;
+import com.ainews.openrouter.shared.Payer;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
 import com.ainews.openrouter.shared.UserId;
@@ -12,6 +14,11 @@ import java.util.UUID;
  * @param tokenId which of the user's tokens opened the door
  */
 public record Caller(UserId userId, String name, boolean administrator, UUID tokenId) {
+
+    /** Who answers for what is paid in this call. */
+    public Payer payer() {
+        return new Payer(userId, new AccessTokenId(tokenId), null, null);
+    }
 
     /**
      * Stops everybody but administrators.

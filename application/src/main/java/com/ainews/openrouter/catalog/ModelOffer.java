@@ -43,9 +43,19 @@ public final class ModelOffer {
         return model.pricing().ceiling(prompt.value(), answer.value());
     }
 
+    /** The most tokens of an answer that so much money is enough for, behind such a prompt. */
+    public long answerTokensFor(Usd money, TokenCount prompt) {
+        return model.pricing().completionTokensFor(money, prompt.value());
+    }
+
     /** What a call with exactly so many tokens costs at the listed prices. */
     public Usd listedCost(TokenCount prompt, TokenCount answer) {
-        return model.pricing().ceiling(prompt.value(), answer.value());
+        return model.pricing().listed(prompt.value(), answer.value());
+    }
+
+    /** The highest price of the request itself, besides its tokens. */
+    public Usd requestPrice(TokenCount prompt) {
+        return model.pricing().dearest(Pricing.REQUEST, prompt.value());
     }
 
     /** The highest price of a prompt token in a prompt of this size. */

@@ -3,39 +3,40 @@ package com.ainews.openrouter.completions;
 import com.ainews.openrouter.completions.domain.Answer;
 import com.ainews.openrouter.completions.domain.FailedAttempt;
 import com.ainews.openrouter.limits.BudgetHold;
+import com.ainews.openrouter.limits.DoubtHold;
+import com.ainews.openrouter.limits.NoteAttempt;
 import com.ainews.openrouter.limits.ReleaseHold;
-import com.ainews.openrouter.limits.Reservation;
-import com.ainews.openrouter.limits.ReserveBudget;
-import com.ainews.openrouter.settings.CallSettings;
+import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.Usd;
 import com.ainews.openrouter.usage.CallReceipt;
 import com.ainews.openrouter.usage.SettleCall;
+import com.ainews.openrouter.usage.domain.CallOutcome;
+import com.ainews.openrouter.usage.domain.CostSource;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** The money side of a call: what is held before it, and how that ends. */
+/** The money side of a call that is under way: what was sent under its hold, and how that ends. */
 @Service
 class CallAccount {
 
-    private final ReserveBudget reserveBudget;
+    private final NoteAttempt noteAttempt;
     private final ReleaseHold releaseHold;
+    private final DoubtHold doubtHold;
     private final SettleCall settleCall;
-    private final CallPolicy policy;
     private final InstantSource clock;
 
     CallAccount(
-            ReserveBudget reserveBudget,
+            NoteAttempt noteAttempt,
             ReleaseHold releaseHold,
+            DoubtHold doubtHold,
             SettleCall settleCall,
-            CallPolicy policy,
             InstantSource clock) {
-        this.reserveBudget = reserveBudget;
+        this.noteAttempt = noteAttempt;
         this.releaseHold = releaseHold;
+        this.doubtHold = doubtHold;
         this.settleCall = settleCall;
-        this.policy = policy;
         this.clock = clock;
     }
 
@@ -43,11 +44,18 @@ class CallAccount {
     static final class Open {
 
         private final BudgetHold hold;
+        private final boolean ownKey;
+        private int begun;
         private int sent;
+
+        /** While an attempt is being noted, the one before has ended and the next is not sent. */
+        private boolean nothingSent;
+
         private @Nullable FailedAttempt last;
 
-        private Open(BudgetHold hold) {
+        Open(BudgetHold hold, boolean ownKey) {
             this.hold = hold;
+            this.ownKey = ownKey;
         }
 
         void failed(FailedAttempt failure) {
@@ -58,22 +66,18 @@ class CallAccount {
         }
     }
 
-    /** Holds the most that the plan can cost, or throws that it can't be afforded. */
-    Open open(CompletionCommand command, CallSettings.Limits limits, CallPlan plan) {
-        var reservation = new Reservation(
-                command.user(),
-                command.request(),
-                plan.legs().getFirst().offer().id(),
-                command.purpose().wireName(),
-                plan.ceiling(),
-                plan.tokens(),
-                policy.holdLease());
-        return new Open(reserveBudget.reserve(reservation, limits));
+    /** Makes durable that an attempt is about to be sent; the hold says it of the first. */
+    void begin(Open open, ModelId model) {
+        open.begun++;
+        if (open.begun > 1) {
+            open.nothingSent = true;
+            noteAttempt.note(open.hold.id(), open.begun, model);
+            open.nothingSent = false;
+        }
     }
 
     /** Ends the hold at what the answer cost, and writes the ledger line. */
-    Completion settle(Open open, CallPlan.Leg leg, Answer answer, List<FailedAttempt> failures) {
-        Duration latency = latency(open);
+    Usd settle(Open open, CallPlan.Leg leg, Answer answer) {
         // The model may be a dated or rerouted variant; its listed price is that of what was asked.
         Usd computed = leg.offer().listedCost(answer.promptTokens(), answer.completionTokens());
         var receipt = new CallReceipt(
@@ -81,26 +85,32 @@ class CallAccount {
                 answer.model(),
                 answer.provider(),
                 answer.generationId(),
-                true,
+                CallOutcome.COMPLETED,
                 answer.promptTokens(),
                 answer.completionTokens(),
                 answer.reportedCost(),
                 computed,
-                latency,
+                answer.reportedCost() == null ? CostSource.ESTIMATED : CostSource.REPORTED,
+                open.ownKey,
+                latency(open),
+                answer.timeToFirstToken(),
                 open.sent + 1);
         settleCall.settle(receipt);
-        return new Completion(
-                answer.model(),
-                answer.provider(),
-                answer.content(),
-                answer.finishReason(),
-                answer.promptTokens(),
-                answer.completionTokens(),
-                receipt.cost(),
-                latency,
-                failures.stream()
-                        .map(f -> new Completion.Tried(f.model(), f.failure().storedName()))
-                        .toList());
+        return receipt.cost();
+    }
+
+    /** Leaves the hold of a call that may have been billed to be reconciled, or to its lease. */
+    void leaveInDoubt(Open open) {
+        if (open.last != null && open.last.generationId() != null) {
+            doubtHold.doubt(open.hold.id(), open.last.generationId());
+        }
+    }
+
+    /** After something of ours failed: what was surely not billed is given back, the rest stays. */
+    void abandon(Open open) {
+        if (open.nothingSent) {
+            closeUnbilled(open);
+        }
     }
 
     /** Ends the hold of calls that all failed and surely were not billed. */
@@ -109,12 +119,12 @@ class CallAccount {
         if (last == null || open.sent == 0) {
             releaseHold.release(open.hold.id());
         } else {
-            settleCall.settle(
-                    CallReceipt.unbilled(open.hold, last.model(), latency(open), open.sent));
+            settleCall.settle(CallReceipt.unbilled(
+                    open.hold, last.model(), open.ownKey, latency(open), open.sent));
         }
     }
 
-    private Duration latency(Open open) {
+    Duration latency(Open open) {
         return Duration.between(open.hold.heldAt(), clock.instant());
     }
 }

@@ -1,10 +1,12 @@
 package com.ainews.openrouter.completions;
 
 import com.ainews.openrouter.catalog.ModelOffer;
+import com.ainews.openrouter.limits.Admission;
 import com.ainews.openrouter.shared.TokenCount;
 import com.ainews.openrouter.shared.Usd;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The models that are tried for a completion, in this order, with what each may use.
@@ -18,8 +20,17 @@ record CallPlan(List<Leg> legs) {
      *
      * @param promptTokens an upper bound
      * @param maxTokens the most tokens of its answer
+     * @param wantedTokens what that was before a limit made it smaller
      */
-    record Leg(ModelOffer offer, TokenCount promptTokens, TokenCount maxTokens) {
+    record Leg(
+            ModelOffer offer,
+            TokenCount promptTokens,
+            TokenCount maxTokens,
+            TokenCount wantedTokens) {
+
+        boolean isReduced() {
+            return maxTokens.value() < wantedTokens.value();
+        }
 
         Usd ceiling() {
             return offer.ceiling(promptTokens, maxTokens);
@@ -27,6 +38,21 @@ record CallPlan(List<Leg> legs) {
 
         TokenCount tokens() {
             return promptTokens.plus(maxTokens);
+        }
+
+        /** With a shorter answer, so that it needs no more than there is; empty below the floor. */
+        Optional<Leg> within(Admission.Room room, TokenCount floor) {
+            long most = maxTokens.value();
+            if (room.cost() != null) {
+                most = Math.min(most, offer.answerTokensFor(room.cost(), promptTokens));
+            }
+            if (room.tokens() != null) {
+                most = Math.min(most, room.tokens().value() - promptTokens.value());
+            }
+            return most < floor.value()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Leg(offer, promptTokens, TokenCount.of(most), wantedTokens));
         }
     }
 
@@ -37,6 +63,13 @@ record CallPlan(List<Leg> legs) {
     /** The plan without its first legs. */
     CallPlan from(int firstLeg) {
         return new CallPlan(legs.subList(firstLeg, legs.size()));
+    }
+
+    /** The plan with shorter answers, without the legs for which there is too little even so. */
+    Optional<CallPlan> within(Admission.Room room, TokenCount floor) {
+        List<Leg> fitting =
+                legs.stream().flatMap(leg -> leg.within(room, floor).stream()).toList();
+        return fitting.isEmpty() ? Optional.empty() : Optional.of(new CallPlan(fitting));
     }
 
     /** The most that it can cost, whichever model answers. */

@@ -32,7 +32,7 @@ public class CompleteChat {
      *     upstream_failed} and its kin
      */
     public Completion complete(CompletionCommand command) {
-        CallSettings settings = resolveCallSettings.resolve(command.user());
+        CallSettings settings = resolveCallSettings.resolve(command.payer().user());
         return makePaidCall.make(command, settings, planCall.plan(command, settings));
     }
 }

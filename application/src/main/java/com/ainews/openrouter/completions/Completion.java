@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the model that answered
  * @param provider who served it
  * @param finishReason why the answer ended: {@code stop}, {@code length} and so on
+ * @param reduction null unless the answer was allowed fewer tokens than it should have been
  * @param tried what failed before, in this order
  */
 public record Completion(
@@ -24,6 +25,7 @@ public record Completion(
         TokenCount completionTokens,
         Usd cost,
         Duration latency,
+        @Nullable Reduction reduction,
         List<Tried> tried) {
 
     /**
@@ -32,6 +34,14 @@ public record Completion(
      * @param failure the kind of failure, in snake case
      */
     public record Tried(ModelId model, String failure) {}
+
+    /**
+     * To fit a limit, the most tokens of the answer were lowered.
+     *
+     * @param wanted without the limit
+     * @param granted what was sent upstream
+     */
+    public record Reduction(TokenCount wanted, TokenCount granted) {}
 
     public Completion {
         tried = List.copyOf(tried);

@@ -1,9 +1,9 @@
 package com.ainews.openrouter.completions;
 
 import com.ainews.openrouter.shared.ModelId;
+import com.ainews.openrouter.shared.Payer;
 import com.ainews.openrouter.shared.RequestId;
 import com.ainews.openrouter.shared.TokenCount;
-import com.ainews.openrouter.shared.UserId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens the most tokens of the answer, where the user's preferences name no number
  */
 public record CompletionCommand(
-        UserId user,
+        Payer payer,
         RequestId request,
         Purpose purpose,
         @Nullable ModelId model,

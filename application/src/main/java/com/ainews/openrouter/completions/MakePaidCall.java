@@ -1,11 +1,13 @@
 package com.ainews.openrouter.completions;
 
+import com.ainews.openrouter.completions.domain.Answer;
 import com.ainews.openrouter.completions.domain.FailedAttempt;
 import com.ainews.openrouter.completions.domain.UpstreamFailure;
 import com.ainews.openrouter.completions.port.CompletionGateway;
 import com.ainews.openrouter.completions.port.CompletionGateway.Reply;
 import com.ainews.openrouter.settings.CallSettings;
 import com.ainews.openrouter.shared.ProblemException;
+import com.ainews.openrouter.shared.Usd;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,17 @@ import org.springframework.stereotype.Service;
 @Service
 class MakePaidCall {
 
+    private final AffordCall affordCall;
     private final CompletionGateway gateway;
     private final CallAccount account;
     private final ApplicationEventPublisher events;
 
-    MakePaidCall(CompletionGateway gateway, CallAccount account, ApplicationEventPublisher events) {
+    MakePaidCall(
+            AffordCall affordCall,
+            CompletionGateway gateway,
+            CallAccount account,
+            ApplicationEventPublisher events) {
+        this.affordCall = affordCall;
         this.gateway = gateway;
         this.account = account;
         this.events = events;
@@ -28,38 +36,113 @@ class MakePaidCall {
 
     /**
      * One hold covers all models, since at most one of them is billed. A call of which nobody knows
-     * whether it was billed leaves its hold behind until the lease ends, and what is tried after it
-     * gets a hold of its own.
+     * whether it was billed leaves its hold behind until that is known or the lease ends, and what
+     * is tried after it gets a hold of its own.
      */
     Completion make(CompletionCommand command, CallSettings settings, CallPlan plan) {
         List<FailedAttempt> failures = new ArrayList<>();
-        CallAccount.@Nullable Open open = null;
-        for (int i = 0; i < plan.legs().size(); i++) {
-            CallPlan.Leg leg = plan.legs().get(i);
-            if (open == null) {
-                open = account.open(command, settings.limits(), plan.from(i));
+        CallPlan left = plan;
+        while (true) {
+            AffordCall.Afforded afforded = affordCall.afford(command, settings, left);
+            Ending ending = tryEach(command, settings, afforded, failures);
+            if (ending.completion() != null) {
+                return ending.completion();
             }
-            Reply reply = gateway.complete(call(command, settings, leg));
-            for (FailedAttempt failure : reply.failures()) {
-                failures.add(failure);
-                open.failed(failure);
-                events.publishEvent(event(command, failure));
+            if (ending.untried() == null) {
+                throw problem(failures);
             }
-            if (reply instanceof Reply.Answered answered) {
-                return account.settle(open, leg, answered.answer(), failures);
-            }
-            UpstreamFailure failure = failures.getLast().failure();
-            if (failure.mayBeBilled()) {
-                open = null;
-            }
-            if (failure.remedy() == UpstreamFailure.Remedy.GIVE_UP) {
-                break;
-            }
+            left = ending.untried();
         }
-        if (open != null) {
+    }
+
+    /**
+     * How the models ended that were tried under one hold.
+     *
+     * @param untried what may be tried under another hold
+     */
+    private record Ending(
+            @Nullable Completion completion, @Nullable CallPlan untried) {}
+
+    private Ending tryEach(
+            CompletionCommand command,
+            CallSettings settings,
+            AffordCall.Afforded afforded,
+            List<FailedAttempt> failures) {
+        CallAccount.Open open = afforded.account();
+        boolean ended = false;
+        try {
+            List<CallPlan.Leg> legs = afforded.plan().legs();
+            for (int i = 0; i < legs.size(); i++) {
+                CallPlan.Leg leg = legs.get(i);
+                Reply reply = send(command, settings, leg, open);
+                for (FailedAttempt failure : reply.failures()) {
+                    failures.add(failure);
+                    open.failed(failure);
+                    events.publishEvent(event(command, failure));
+                }
+                if (reply instanceof Reply.Answered answered) {
+                    ended = true;
+                    Usd cost = account.settle(open, leg, answered.answer());
+                    return new Ending(completion(open, leg, answered, cost, failures), null);
+                }
+                UpstreamFailure failure = failures.getLast().failure();
+                if (failure.mayBeBilled()) {
+                    ended = true;
+                    account.leaveInDoubt(open);
+                    return new Ending(null, untried(afforded.plan(), i + 1, failure));
+                }
+                if (failure.remedy() == UpstreamFailure.Remedy.GIVE_UP) {
+                    break;
+                }
+            }
+            ended = true;
             account.closeUnbilled(open);
+            return new Ending(null, null);
+        } finally {
+            if (!ended) {
+                account.abandon(open);
+            }
         }
-        throw problem(failures);
+    }
+
+    private static @Nullable CallPlan untried(CallPlan plan, int next, UpstreamFailure failure) {
+        return next == plan.legs().size() || failure.remedy() == UpstreamFailure.Remedy.GIVE_UP
+                ? null
+                : plan.from(next);
+    }
+
+    private Reply send(
+            CompletionCommand command,
+            CallSettings settings,
+            CallPlan.Leg leg,
+            CallAccount.Open open) {
+        account.begin(open, leg.offer().id());
+        return gateway.complete(
+                call(command, settings, leg), () -> account.begin(open, leg.offer().id()));
+    }
+
+    private Completion completion(
+            CallAccount.Open open,
+            CallPlan.Leg leg,
+            Reply.Answered answered,
+            Usd cost,
+            List<FailedAttempt> failures) {
+        Answer answer = answered.answer();
+        return new Completion(
+                answer.model(),
+                answer.provider(),
+                answer.content(),
+                answer.finishReason(),
+                answer.promptTokens(),
+                answer.completionTokens(),
+                cost,
+                account.latency(open),
+                leg.isReduced()
+                        ? new Completion.Reduction(leg.wantedTokens(), leg.maxTokens())
+                        : null,
+                failures.stream()
+                        .map(f -> new Completion.Tried(f.model(), f.failure().storedName()))
+                        .toList());
     }
 
     private static CompletionGateway.Call call(
@@ -73,12 +156,13 @@ class MakePaidCall {
                 leg.maxTokens(),
                 leg.offer().promptTokenPrice(leg.promptTokens()),
                 leg.offer().answerTokenPrice(leg.promptTokens()),
-                command.user());
+                leg.offer().requestPrice(leg.promptTokens()),
+                command.payer().user());
     }
 
     private static UpstreamCallFailed event(CompletionCommand command, FailedAttempt failed) {
         return new UpstreamCallFailed(
-                command.user(),
+                command.payer().user(),
                 command.request(),
                 failed.model(),
                 failed.failure().storedName(),

@@ -69,7 +69,8 @@ class PlanCall {
                     : settings.maxTokens();
             long granted = Math.min(wanted, offer.roomFor(prompt));
             if (granted > 0) {
-                legs.add(new CallPlan.Leg(offer, prompt, TokenCount.of(granted)));
+                TokenCount most = TokenCount.of(granted);
+                legs.add(new CallPlan.Leg(offer, prompt, most, most));
             }
         }
         if (legs.isEmpty()) {

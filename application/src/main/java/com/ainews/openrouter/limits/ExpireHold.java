@@ -4,6 +4,7 @@ import com.ainews.openrouter.limits.domain.Demand;
 import com.ainews.openrouter.limits.domain.HoldState;
 import com.ainews.openrouter.limits.port.Budgets;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.stereotype.Service;
 
 /**
@@ -27,10 +28,7 @@ public class ExpireHold {
      * @return whether this ended it; false where it had ended before
      */
     public boolean expire(BudgetHold hold) {
-        return budgets.end(
-                hold.id(),
-                HoldState.EXPIRED,
-                Demand.ofCall(hold.cost(), hold.tokens()),
-                clock.instant());
+        var used = new Budgets.Ended(hold.id(), Demand.ofCall(hold.cost(), hold.tokens()));
+        return !budgets.end(List.of(used), HoldState.EXPIRED, clock.instant()).isEmpty();
     }
 }

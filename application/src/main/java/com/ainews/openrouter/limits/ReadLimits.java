@@ -1,29 +1,29 @@
 package com.ainews.openrouter.limits;
 
-import com.ainews.openrouter.limits.domain.LimitState;
-import com.ainews.openrouter.limits.port.Budgets;
+import com.ainews.openrouter.limits.domain.Scope;
 import com.ainews.openrouter.settings.ReadUsageLimits;
-import com.ainews.openrouter.shared.UserId;
-import java.time.InstantSource;
+import com.ainews.openrouter.shared.Payer;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** Shows users where they stand with their limits. */
+/** Shows users where they stand with all limits that apply to their calls. */
 @Service
 public class ReadLimits {
 
     private final ReadUsageLimits readUsageLimits;
-    private final Budgets budgets;
-    private final InstantSource clock;
+    private final Standings standings;
 
-    public ReadLimits(ReadUsageLimits readUsageLimits, Budgets budgets, InstantSource clock) {
+    ReadLimits(ReadUsageLimits readUsageLimits, Standings standings) {
         this.readUsageLimits = readUsageLimits;
-        this.budgets = budgets;
-        this.clock = clock;
+        this.standings = standings;
     }
 
-    /** Every kind of limit, also those that the user has not set: what was spent shows all the same. */
-    public List<LimitState> read(UserId user) {
-        return budgets.read(user, UserLimits.byKind(readUsageLimits.read(user)), clock.instant());
+    /**
+     * Every kind of limit for the user, the access token, the team and the organisation; also those
+     * that nobody has set: what was used shows all the same.
+     */
+    public List<LimitStanding> read(Payer payer) {
+        return standings.of(
+                Scope.of(payer), UserLimits.of(readUsageLimits.read(payer.user())));
     }
 }

@@ -6,64 +6,117 @@ import com.ainews.openrouter.limits.domain.LimitState;
 import com.ainews.openrouter.limits.domain.Verdict;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
-
+import com.ainews.openrouter.shared.TokenCount;
+import com.ainews.openrouter.shared.Usd;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Says why a call may not be made, and when it may. */
 final class Refusal {
 
+    /** Most calls end within this time, and give back what is held for them and not used. */
+    private static final Duration CALLS_END = Duration.ofSeconds(2);
+
     private Refusal() {}
 
-    /** Names one limit: a spent budget before a rate, then the one that resets last. */
-    static ProblemException of(Demand asked, Verdict.Denied denied, Instant now) {
+    /**
+     * Names one limit: a spent budget before a rate, a rate before what only calls under way hold,
+     * then the one that resets last.
+     */
+    static ProblemException problem(Demand asked, Verdict.Denied denied, Instant now) {
         LimitState worst = denied.broken().stream()
-                .min(Comparator.comparing((LimitState state) -> state.kind().isRate())
+                .min(Comparator.comparing((LimitState state) -> type(state, asked))
                         .thenComparing(LimitState::resetsAt, Comparator.reverseOrder()))
                 .orElseThrow();
         LimitKind kind = worst.kind();
-        BigDecimal limit = Objects.requireNonNull(worst.limit());
-        BigDecimal left = Objects.requireNonNull(worst.left());
-        var problem = new ProblemException(
-                        kind.isRate()
-                                ? ProblemType.RATE_LIMIT_EXCEEDED
-                                : ProblemType.BUDGET_EXHAUSTED,
-                        describe(worst, asked.of(kind), limit, left))
+        boolean waitingHelps = worst.mayFitOnceReleased(asked.of(kind));
+        Duration untilReset = Duration.between(now, worst.resetsAt());
+        ProblemType type = type(worst, asked);
+        return new ProblemException(type, describe(worst, asked.of(kind), waitingHelps))
+                .with("scope", worst.scope().type().wireName())
+                .with("scope_id", worst.scope().id().toString())
                 .with("limit_name", kind.wireName())
-                .with("limit", limit)
-                .with("spent", worst.spent())
+                .with("window", kind.window().wireName())
+                .with("window_seconds", kind.window().lengthAt(now).toSeconds())
+                .with("limit", worst.limit())
+                .with("settled", worst.settled())
                 .with("held", worst.held())
-                .with("left", left)
+                .with("left", worst.left())
                 .with("asked", asked.of(kind))
-                .with("resets_at", worst.resetsAt());
-        return kind.isRate()
-                ? problem.retryAfter(Duration.between(now, worst.resetsAt()))
-                : problem;
+                .with("resets_at", worst.resetsAt())
+                .with("waiting_helps", waitingHelps)
+                .retryAfter(
+                        type == ProblemType.BUDGET_EXHAUSTED
+                                ? null
+                                : waitingHelps ? min(CALLS_END, untilReset) : untilReset);
     }
 
-    private static String describe(
-            LimitState state, BigDecimal asked, BigDecimal limit, BigDecimal left) {
+    /** Whether nothing but calls under way stands against the call. */
+    static boolean endsWhenCallsEnd(Demand asked, Verdict.Denied denied) {
+        return denied.broken().stream()
+                .allMatch(state -> state.mayFitOnceReleased(asked.of(state.kind())));
+    }
+
+    /** What a smaller call might need; null where no call fits. */
+    static Admission.@Nullable Room room(Verdict.Denied denied) {
+        boolean noRequestLeft = denied.broken().stream()
+                .anyMatch(state -> state.kind().unit() == LimitKind.Unit.REQUESTS);
+        return noRequestLeft
+                ? null
+                : new Admission.Room(
+                        left(denied, LimitKind.Unit.USD).map(Usd::new).orElse(null),
+                        left(denied, LimitKind.Unit.TOKENS)
+                                .map(tokens -> TokenCount.of(tokens.longValue()))
+                                .orElse(null));
+    }
+
+    private static Optional<BigDecimal> left(Verdict.Denied denied, LimitKind.Unit unit) {
+        return denied.broken().stream()
+                .filter(state -> state.kind().unit() == unit)
+                .flatMap(state -> Stream.ofNullable(state.left()))
+                .min(Comparator.naturalOrder());
+    }
+
+    /** The types are declared in the order in which they matter. */
+    private static ProblemType type(LimitState state, Demand asked) {
+        if (state.kind().isRate()) {
+            return ProblemType.RATE_LIMIT_EXCEEDED;
+        }
+        return state.mayFitOnceReleased(asked.of(state.kind()))
+                ? ProblemType.BUDGET_HELD
+                : ProblemType.BUDGET_EXHAUSTED;
+    }
+
+    private static String describe(LimitState state, BigDecimal asked, boolean waitingHelps) {
         String unit = switch (state.kind().unit()) {
             case USD -> "USD";
             case REQUESTS -> "requests";
             case TOKENS -> "tokens";
         };
-        String waiting = state.held().signum() > 0
-                ? " Calls under way hold %s of it; what they do not use comes back when they end."
+        String next = waitingHelps
+                ? "Calls under way hold %s of it; what they do not use comes back when they end, so try again in a moment."
                         .formatted(state.held().toPlainString())
-                : "";
-        return "The call may need up to %s %s, and %s of %s %s has %s left until %s.%s Nothing was sent."
+                : "Waiting for calls under way would not help.";
+        return "The call may need up to %s %s, and %s of %s %s of the %s has %s left until %s. %s Nothing was sent."
                 .formatted(
                         asked.toPlainString(),
                         unit,
                         state.kind().wireName(),
-                        limit.toPlainString(),
+                        Objects.requireNonNull(state.limit()).toPlainString(),
                         unit,
-                        left.toPlainString(),
+                        state.scope().type().title(),
+                        Objects.requireNonNull(state.left()).toPlainString(),
                         state.resetsAt(),
-                        waiting);
+                        next);
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
     }
 }

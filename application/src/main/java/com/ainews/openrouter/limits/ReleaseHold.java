@@ -1,26 +1,23 @@
 package com.ainews.openrouter.limits;
 
-import com.ainews.openrouter.limits.domain.Demand;
-import com.ainews.openrouter.limits.domain.HoldState;
-import com.ainews.openrouter.limits.port.Budgets;
 import com.ainews.openrouter.shared.HoldId;
-import java.time.InstantSource;
 import org.springframework.stereotype.Service;
 
 /** Gives back all that is held for a call that was never sent. */
 @Service
 public class ReleaseHold {
 
-    private final Budgets budgets;
-    private final InstantSource clock;
+    private final Releases releases;
 
-    public ReleaseHold(Budgets budgets, InstantSource clock) {
-        this.budgets = budgets;
-        this.clock = clock;
+    ReleaseHold(Releases releases) {
+        this.releases = releases;
     }
 
-    /** Repeats safely. */
+    /**
+     * Repeats safely, also for a hold of which nobody knows whether it was placed. Where the store
+     * can't be reached the hold is given back as soon as it can.
+     */
     public void release(HoldId hold) {
-        budgets.end(hold, HoldState.RELEASED, Demand.NOTHING, clock.instant());
+        releases.release(hold);
     }
 }

@@ -1,11 +1,10 @@
 package com.ainews.openrouter.limits;
 
 import com.ainews.openrouter.shared.ModelId;
+import com.ainews.openrouter.shared.Payer;
 import com.ainews.openrouter.shared.RequestId;
 import com.ainews.openrouter.shared.TokenCount;
 import com.ainews.openrouter.shared.Usd;
-import com.ainews.openrouter.shared.UserId;
-
 import java.time.Duration;
 
 /**
@@ -17,7 +16,7 @@ import java.time.Duration;
  * @param lease how long the call can take at the very most
  */
 public record Reservation(
-        UserId user,
+        Payer payer,
         RequestId request,
         ModelId model,
         String purpose,

@@ -1,5 +1,6 @@
 package com.ainews.openrouter.limits;
 
+import com.ainews.batching.NaturalBatches;
 import com.ainews.openrouter.limits.domain.Demand;
 import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.limits.domain.Verdict;
@@ -15,37 +16,61 @@ import org.springframework.stereotype.Service;
 @Service
 public class ReserveBudget {
 
-    private final Budgets budgets;
+    /** How many holds are written by one statement. */
+    private static final int MAX_BATCH = 256;
+
+    private final NaturalBatches<Budgets.Asked, Verdict> batches;
+    private final Releases releases;
+    private final Replica replica;
     private final Ids ids;
     private final InstantSource clock;
 
-    public ReserveBudget(Budgets budgets, Ids ids, InstantSource clock) {
-        this.budgets = budgets;
+    ReserveBudget(
+            Budgets budgets, Releases releases, Replica replica, Ids ids, InstantSource clock) {
+        this.batches = new NaturalBatches<>(MAX_BATCH, budgets::place);
+        this.releases = releases;
+        this.replica = replica;
         this.ids = ids;
         this.clock = clock;
     }
 
     /**
-     * Atomic over all limits: all of it is held or none. The hold must be settled or released; if
-     * that never happens it expires with its lease and counts as spent.
+     * Atomic over all limits of all scopes: all of it is held or none. A hold must be settled or
+     * released; if that never happens it expires with its lease and counts as spent. What is
+     * reserved at the same time is written together.
      *
-     * @throws com.ainews.openrouter.shared.ProblemException {@code budget_exhausted} or {@code
-     *     rate_limit_exceeded}, saying which limit, what is left and when it resets
+     * @return refused with {@code budget_exhausted}, {@code budget_held} or {@code
+     *     rate_limit_exceeded}, saying which limit of whom, what is left and when it resets
      */
-    public BudgetHold reserve(Reservation asked, CallSettings.Limits limits) {
+    public Admission reserve(Reservation asked, CallSettings.Limits own) {
         Instant now = clock.instant();
         var hold = new Hold(
                 new HoldId(ids.next()),
-                asked.user(),
+                asked.payer(),
                 asked.request(),
+                replica.id(),
                 asked.model(),
+                1,
                 asked.purpose(),
                 Demand.ofCall(asked.cost().roundedUp(), asked.tokens()),
                 now,
-                now.plus(asked.lease()));
-        return switch (budgets.place(hold, UserLimits.byKind(limits))) {
-            case Verdict.Granted _ -> BudgetHold.from(hold);
-            case Verdict.Denied denied -> throw Refusal.of(hold.demand(), denied, now);
+                now.plus(asked.lease()),
+                null);
+        return switch (place(new Budgets.Asked(hold, UserLimits.of(own)))) {
+            case Verdict.Granted _ -> new Admission.Granted(BudgetHold.from(hold));
+            case Verdict.Denied denied ->
+                new Admission.Refused(
+                        Refusal.problem(hold.demand(), denied, now), Refusal.room(denied));
         };
+    }
+
+    private Verdict place(Budgets.Asked asked) {
+        try {
+            return batches.submit(asked);
+        } catch (RuntimeException e) {
+            // It may have been placed, though nobody will use it.
+            releases.release(asked.hold().id());
+            throw e;
+        }
     }
 }

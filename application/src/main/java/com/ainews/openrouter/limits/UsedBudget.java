@@ -1,7 +1,8 @@
 package com.ainews.openrouter.limits;
 
+import com.ainews.openrouter.shared.HoldId;
 import com.ainews.openrouter.shared.TokenCount;
 import com.ainews.openrouter.shared.Usd;
 
 /** What a call that was sent has really used. */
-public record UsedBudget(Usd cost, TokenCount tokens) {}
+public record UsedBudget(HoldId hold, Usd cost, TokenCount tokens) {}

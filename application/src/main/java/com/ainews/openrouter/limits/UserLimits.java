@@ -1,6 +1,7 @@
 package com.ainews.openrouter.limits;
 
 import com.ainews.openrouter.limits.domain.LimitKind;
+import com.ainews.openrouter.limits.domain.Limits;
 import com.ainews.openrouter.settings.CallSettings;
 import com.ainews.openrouter.shared.Usd;
 import java.math.BigDecimal;
@@ -13,7 +14,7 @@ final class UserLimits {
 
     private UserLimits() {}
 
-    static Map<LimitKind, BigDecimal> byKind(CallSettings.Limits limits) {
+    static Limits of(CallSettings.Limits limits) {
         Map<LimitKind, BigDecimal> byKind = new EnumMap<>(LimitKind.class);
         for (LimitKind kind : LimitKind.values()) {
             BigDecimal limit = switch (kind) {
@@ -26,7 +27,7 @@ final class UserLimits {
                 byKind.put(kind, limit);
             }
         }
-        return byKind;
+        return new Limits(byKind);
     }
 
     private static @Nullable BigDecimal amount(@Nullable Usd usd) {

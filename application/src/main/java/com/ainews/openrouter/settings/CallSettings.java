@@ -14,16 +14,20 @@ import org.jspecify.annotations.Nullable;
  * What of a user's settings matters to a paid call; null where the user has set nothing.
  *
  * @param apiKey what to call with: the user's own key, else the service's
+ * @param ownKey whether that is the user's own key
+ * @param costOptimization whether a shorter answer is better than none where a limit is near
  * @param fallbackEnabled whether another model may be tried when one fails
  */
 public record CallSettings(
         ApiKey apiKey,
+        boolean ownKey,
         @Nullable ModelId summarizationModel,
         @Nullable ModelId chatModel,
         @Nullable ModelId fallbackModel,
         boolean fallbackEnabled,
         @Nullable BigDecimal temperature,
         @Nullable Integer maxTokens,
+        boolean costOptimization,
         Limits limits) {
 
     /** The limits that the user has set; null where there is none. */
@@ -47,12 +51,14 @@ public record CallSettings(
         Preferences preferences = settings.preferences();
         return new CallSettings(
                 apiKey,
+                settings.key() != null,
                 models.summarization(),
                 models.chat(),
                 models.fallback(),
                 preferences.fallsBack(),
                 preferences.temperature(),
                 preferences.maxTokens(),
+                preferences.optimizesCost(),
                 Limits.from(settings.usageLimits()));
     }
 }

@@ -10,9 +10,9 @@ import com.ainews.openrouter.completions.Purpose;
 import com.ainews.openrouter.operations.FailureClassifier;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
+import com.ainews.openrouter.shared.Payer;
 import com.ainews.openrouter.shared.RequestId;
 import com.ainews.openrouter.shared.TokenCount;
-import com.ainews.openrouter.shared.UserId;
 import com.ainews.openrouter.summarization.domain.Article;
 import com.ainews.openrouter.summarization.domain.SummaryOptions;
 import com.ainews.openrouter.summarization.domain.SummaryPrompt;
@@ -37,9 +37,9 @@ class SummarizeArticle {
     }
 
     ArticleResult summarize(
-            UserId user, RequestId request, Article article, SummaryOptions options) {
+            Payer payer, RequestId request, Article article, SummaryOptions options) {
         try {
-            Completion completion = completeChat.complete(command(user, request, article, options));
+            Completion completion = completeChat.complete(command(payer, request, article, options));
             return parser.parse(completion.content())
                     .map(summary -> summary.onlyWhat(options))
                     .<ArticleResult>map(
@@ -56,7 +56,7 @@ class SummarizeArticle {
     }
 
     private static CompletionCommand command(
-            UserId user, RequestId request, Article article, SummaryOptions options) {
+            Payer payer, RequestId request, Article article, SummaryOptions options) {
         var words = new SummaryPrompt(article, options);
         var prompt = new Prompt(
                 List.of(
@@ -64,7 +64,7 @@ class SummarizeArticle {
                         new Message(Message.Role.USER, words.fencedArticle())),
                 new OutputSchema("news_summary", words.schema()));
         return new CompletionCommand(
-                user,
+                payer,
                 request,
                 Purpose.SUMMARIZATION,
                 options.model(),

@@ -3,8 +3,8 @@ package com.ainews.openrouter.summarization;
 import com.ainews.openrouter.shared.Ids;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
+import com.ainews.openrouter.shared.Payer;
 import com.ainews.openrouter.shared.RequestId;
-import com.ainews.openrouter.shared.UserId;
 import com.ainews.openrouter.summarization.domain.ArticleDraft;
 import com.ainews.openrouter.summarization.domain.SummaryOptionsDraft;
 import com.ainews.openrouter.summarization.domain.SummaryRequest;
@@ -41,7 +41,7 @@ public class SummarizeArticles {
      *     problem of the first, with those of all in {@code failures}
      */
     public Summaries summarize(
-            UserId user, List<ArticleDraft> articles, SummaryOptionsDraft options) {
+            Payer payer, List<ArticleDraft> articles, SummaryOptionsDraft options) {
         SummaryRequest request = SummaryRequest.from(articles, options);
         if (options.asksForBatch()) {
             throw new ProblemException(
@@ -55,7 +55,7 @@ public class SummarizeArticles {
             List<CompletableFuture<ArticleResult>> running = request.articles().stream()
                     .map(article -> CompletableFuture.supplyAsync(
                             () -> summarizeArticle.summarize(
-                                    user, requestId, article, request.options()),
+                                    payer, requestId, article, request.options()),
                             bounded))
                     .toList();
             var summaries = new Summaries(

@@ -4,6 +4,8 @@ import com.ainews.openrouter.limits.BudgetHold;
 import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.TokenCount;
 import com.ainews.openrouter.shared.Usd;
+import com.ainews.openrouter.usage.domain.CallOutcome;
+import com.ainews.openrouter.usage.domain.CostSource;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * What is known of a call that was sent and has ended.
  *
  * @param model the model that answered, or the last one tried
- * @param completed whether there was an answer; a call without one is not billed
+ * @param outcome whether there was an answer; most calls without one are not billed
  * @param reportedCost what OpenRouter said that it cost in US dollars, verbatim
  * @param computedCost what tokens and listed prices give
+ * @param source how the cost is known
+ * @param ownKey whether the user's own key was called with, or the service's
+ * @param timeToFirstToken until the answer began to arrive; null where it did not
  * @param attempts calls that were sent until this one ended, itself included
  */
 public record CallReceipt(
@@ -22,28 +27,35 @@ public record CallReceipt(
         ModelId model,
         @Nullable String provider,
         @Nullable String generationId,
-        boolean completed,
+        CallOutcome outcome,
         TokenCount promptTokens,
         TokenCount completionTokens,
         @Nullable BigDecimal reportedCost,
         Usd computedCost,
+        CostSource source,
+        boolean ownKey,
         Duration latency,
+        @Nullable Duration timeToFirstToken,
         int attempts) {
 
     /** The receipt of a call that failed without being billed. */
     public static CallReceipt unbilled(
-            BudgetHold hold, ModelId model, Duration latency, int attempts) {
+            BudgetHold hold, ModelId model, boolean ownKey, Duration latency, int attempts) {
         return new CallReceipt(
                 hold,
                 model,
                 null,
                 null,
-                false,
+                CallOutcome.FAILED,
                 TokenCount.ZERO,
                 TokenCount.ZERO,
                 null,
                 Usd.ZERO,
+                // That such a call is not billed is as certain as a reported cost.
+                CostSource.REPORTED,
+                ownKey,
                 latency,
+                null,
                 attempts);
     }
 

@@ -1,82 +1,95 @@
 package com.ainews.openrouter.usage;
 
+import com.ainews.batching.NaturalBatches;
 import com.ainews.openrouter.limits.BudgetHold;
-import com.ainews.openrouter.limits.SettleHold;
-import com.ainews.openrouter.limits.UsedBudget;
 import com.ainews.openrouter.shared.Ids;
-import com.ainews.openrouter.usage.domain.CallOutcome;
-import com.ainews.openrouter.usage.domain.CostSource;
 import com.ainews.openrouter.usage.domain.LedgerEntry;
-import com.ainews.openrouter.usage.port.Ledger;
 import java.time.InstantSource;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Accounts for a call that was sent: its hold ends and its ledger line is written. */
 @Service
 public class SettleCall {
 
-    private final SettleHold settleHold;
-    private final Ledger ledger;
+    /** How many calls are settled by one transaction. */
+    private static final int MAX_BATCH = 256;
+
+    private final NaturalBatches<LedgerEntry, Boolean> batches;
+    private final Unsettled unsettled;
     private final ApplicationEventPublisher events;
     private final Ids ids;
     private final InstantSource clock;
 
-    public SettleCall(
-            SettleHold settleHold,
-            Ledger ledger,
+    SettleCall(
+            SettleEntries settleEntries,
+            Unsettled unsettled,
             ApplicationEventPublisher events,
             Ids ids,
             InstantSource clock) {
-        this.settleHold = settleHold;
-        this.ledger = ledger;
+        this.batches = new NaturalBatches<>(MAX_BATCH, settleEntries::settle);
+        this.unsettled = unsettled;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
     }
 
     /**
-     * Settlement and ledger line are one transaction. Settling twice changes nothing. Publishes
-     * {@link CallSettled}, and {@link BudgetOverrun} where more was billed than held.
+     * Settlement and ledger line are one transaction, shared with the calls that end at the same
+     * time; it is committed when this returns. Settling twice changes nothing. Where the store can't
+     * be reached this throws, and the call is settled as soon as it can. Publishes {@link
+     * CallSettled}, and {@link BudgetOverrun} where more was billed than held.
+     *
+     * @return whether this settled it; false where it had ended before
      */
-    @Transactional
-    public void settle(CallReceipt receipt) {
+    public boolean settle(CallReceipt receipt) {
         LedgerEntry entry = entry(receipt);
-        var used = new UsedBudget(entry.cost(), entry.tokens());
-        if (!settleHold.settle(entry.hold(), used)) {
-            return;
+        if (!write(entry)) {
+            return false;
         }
-        ledger.append(entry);
         events.publishEvent(CallSettled.from(entry));
         if (entry.overrun().isPositive()) {
             events.publishEvent(new BudgetOverrun(
-                    entry.user(), entry.request(), entry.model(), entry.held(), entry.cost()));
+                    entry.payer().user(),
+                    entry.request(),
+                    entry.model(),
+                    entry.held(),
+                    entry.cost()));
+        }
+        return true;
+    }
+
+    private boolean write(LedgerEntry entry) {
+        try {
+            return batches.submit(entry);
+        } catch (RuntimeException e) {
+            unsettled.add(entry);
+            throw e;
         }
     }
 
     private LedgerEntry entry(CallReceipt receipt) {
         BudgetHold hold = receipt.hold();
-        // A call that failed is not billed, and that is as certain as a reported cost.
-        boolean certain = receipt.reportedCost() != null || !receipt.completed();
         return new LedgerEntry(
                 ids.next(),
                 hold.id(),
                 hold.request(),
-                hold.user(),
+                hold.payer(),
                 hold.purpose(),
                 receipt.model(),
                 receipt.provider(),
                 receipt.generationId(),
-                receipt.completed() ? CallOutcome.COMPLETED : CallOutcome.FAILED,
+                receipt.outcome(),
                 receipt.promptTokens(),
                 receipt.completionTokens(),
                 hold.cost(),
                 receipt.cost(),
                 receipt.reportedCost(),
                 receipt.computedCost(),
-                certain ? CostSource.REPORTED : CostSource.ESTIMATED,
+                receipt.source(),
+                receipt.ownKey(),
                 receipt.latency(),
+                receipt.timeToFirstToken(),
                 receipt.attempts(),
                 hold.heldAt(),
                 clock.instant());

@@ -11,6 +11,7 @@ import com.ainews.openrouter.usage.port.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,11 +50,11 @@ class SettleLostCall {
                 ids.next(),
                 hold.id(),
                 hold.request(),
-                hold.user(),
+                hold.payer(),
                 hold.purpose(),
                 hold.model(),
                 null,
-                null,
+                hold.generationId(),
                 CallOutcome.LOST,
                 hold.tokens(),
                 TokenCount.ZERO,
@@ -62,11 +63,13 @@ class SettleLostCall {
                 null,
                 hold.cost(),
                 CostSource.ESTIMATED,
+                false,
                 Duration.between(hold.heldAt(), now),
-                1,
+                null,
+                hold.attempt(),
                 hold.heldAt(),
                 now);
-        ledger.append(entry);
+        ledger.append(List.of(entry));
         events.publishEvent(CallSettled.from(entry));
         return true;
     }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.ainews.openrouter.catalog.FixedCatalogue;
 import com.ainews.openrouter.completions.domain.UpstreamFailure;
+import com.ainews.openrouter.limits.DoubtHold;
 import com.ainews.openrouter.limits.InMemoryBudgets;
-import com.ainews.openrouter.limits.ReleaseHold;
-import com.ainews.openrouter.limits.ReserveBudget;
-import com.ainews.openrouter.limits.SettleHold;
+import com.ainews.openrouter.limits.LimitsInMemory;
+import com.ainews.openrouter.limits.NoteAttempt;
 import com.ainews.openrouter.limits.domain.LimitKind;
 import com.ainews.openrouter.limits.domain.LimitState;
+import com.ainews.openrouter.limits.domain.Limits;
+import com.ainews.openrouter.limits.domain.Scope;
+import com.ainews.openrouter.limits.domain.ScopeType;
 import com.ainews.openrouter.settings.InMemoryKeyAudit;
 import com.ainews.openrouter.settings.InMemoryUserSettings;
 import com.ainews.openrouter.settings.ResolveCallSettings;
@@ -19,9 +22,11 @@ import com.ainews.openrouter.settings.TransparentVault;
 import com.ainews.openrouter.settings.domain.Change;
 import com.ainews.openrouter.settings.domain.SealedKey;
 import com.ainews.openrouter.settings.domain.SettingsDraft;
+import com.ainews.openrouter.shared.AccessTokenId;
 import com.ainews.openrouter.shared.ApiKey;
 import com.ainews.openrouter.shared.Ids;
 import com.ainews.openrouter.shared.ModelId;
+import com.ainews.openrouter.shared.Payer;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
 import com.ainews.openrouter.shared.RequestId;
@@ -31,7 +36,7 @@ import com.ainews.openrouter.shared.Usd;
 import com.ainews.openrouter.shared.UserId;
 import com.ainews.openrouter.usage.BudgetOverrun;
 import com.ainews.openrouter.usage.InMemoryLedger;
-import com.ainews.openrouter.usage.SettleCall;
+import com.ainews.openrouter.usage.UsageInMemory;
 import com.ainews.openrouter.usage.domain.CallOutcome;
 import com.ainews.openrouter.usage.domain.CostSource;
 import com.ainews.openrouter.usage.domain.LedgerEntry;
@@ -39,7 +44,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -138,8 +142,8 @@ class CompleteChatTest {
         assertThat(refusal(null).type()).isEqualTo(ProblemType.UPSTREAM_UNAVAILABLE);
         assertThat(ledger.entries()).isEmpty();
         assertThat(held()).isZero();
-        assertThat(budgets.read(user, Map.of(), clock.instant()))
-                .allSatisfy(state -> assertThat(state.spent()).isZero());
+        assertThat(budgets.read(scope(), Limits.NONE, clock.instant()))
+                .allSatisfy(state -> assertThat(state.settled()).isZero());
     }
 
     @Test
@@ -198,7 +202,7 @@ class CompleteChatTest {
 
     private CompletionCommand command(@Nullable String model) {
         return new CompletionCommand(
-                user,
+                new Payer(user, new AccessTokenId(ids.next()), null, null),
                 new RequestId(ids.next()),
                 Purpose.SUMMARIZATION,
                 model == null ? null : new ModelId(model),
@@ -207,12 +211,15 @@ class CompleteChatTest {
     }
 
     private CompleteChat chat(long promptTokens) {
-        var policy = new CallPolicy(new ModelId(CHEAP), Duration.ofMinutes(30));
+        var policy =
+                new CallPolicy(new ModelId(CHEAP), TokenCount.of(20), Duration.ofMinutes(30));
+        var limits = new LimitsInMemory(budgets, ids, clock);
         var account = new CallAccount(
-                new ReserveBudget(budgets, ids, clock),
-                new ReleaseHold(budgets, clock),
-                new SettleCall(new SettleHold(budgets, clock), ledger, events::add, ids, clock),
-                policy,
+                new NoteAttempt(budgets),
+                limits.releaseHold(),
+                new DoubtHold(budgets, clock),
+                UsageInMemory.settleCall(
+                        limits.settleHolds(), ledger, events::add, ids, clock),
                 clock);
         return new CompleteChat(
                 new ResolveCallSettings(
@@ -224,7 +231,11 @@ class CompleteChatTest {
                         clock),
                 new PlanCall(
                         catalogue.findOffers(clock), (_, _) -> TokenCount.of(promptTokens), policy),
-                new MakePaidCall(gateway, account, events::add));
+                new MakePaidCall(
+                        new AffordCall(limits.reserveBudget(), policy),
+                        gateway,
+                        account,
+                        events::add));
     }
 
     private void set(String model, @Nullable String fallback, @Nullable String dailyLimit) {
@@ -248,6 +259,10 @@ class CompleteChatTest {
                 clock.instant());
     }
 
+    private Scope scope() {
+        return new Scope(ScopeType.USER, user.value());
+    }
+
     private LedgerEntry onlyLine() {
         assertThat(ledger.entries()).hasSize(1);
         return ledger.entries().getFirst();
@@ -258,11 +273,11 @@ class CompleteChatTest {
     }
 
     private BigDecimal spent() {
-        return daily().spent();
+        return daily().settled();
     }
 
     private LimitState daily() {
-        return budgets.read(user, Map.of(), clock.instant()).stream()
+        return budgets.read(scope(), Limits.NONE, clock.instant()).stream()
                 .filter(state -> state.kind() == LimitKind.DAILY_COST)
                 .findFirst()
                 .orElseThrow();

@@ -6,6 +6,7 @@ import com.ainews.openrouter.completions.domain.UpstreamFailure;
 import com.ainews.openrouter.completions.port.CompletionGateway;
 import com.ainews.openrouter.shared.TokenCount;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -41,13 +42,13 @@ final class ScriptedGateway implements CompletionGateway {
     }
 
     @Override
-    public Reply complete(Call call) {
+    public Reply complete(Call call, Runnable beforeRepeating) {
         calls.add(call);
         meanwhile.run();
         UpstreamFailure failure = failures.poll();
         if (failure != null) {
             return new Reply.Failed(
-                    List.of(new FailedAttempt(call.model(), failure, null, "scripted", null)));
+                    List.of(new FailedAttempt(call.model(), failure, null, "scripted", null, "gen-" + calls.size())));
         }
         return new Reply.Answered(
                 new Answer(
@@ -58,7 +59,8 @@ final class ScriptedGateway implements CompletionGateway {
                         "stop",
                         TokenCount.of(20),
                         TokenCount.of(10),
-                        cost),
+                        cost,
+                        Duration.ofMillis(5)),
                 List.of());
     }
 }

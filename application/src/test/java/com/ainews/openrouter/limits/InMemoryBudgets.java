@@ -5,26 +5,36 @@ import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.limits.domain.HoldState;
 import com.ainews.openrouter.limits.domain.LimitKind;
 import com.ainews.openrouter.limits.domain.LimitState;
+import com.ainews.openrouter.limits.domain.Limits;
+import com.ainews.openrouter.limits.domain.Scope;
+import com.ainews.openrouter.limits.domain.ScopeType;
 import com.ainews.openrouter.limits.domain.Verdict;
 import com.ainews.openrouter.limits.port.Budgets;
+import com.ainews.openrouter.limits.port.DoubtfulHolds;
 import com.ainews.openrouter.limits.port.OldHolds;
+import com.ainews.openrouter.limits.port.ScopeLimits;
 import com.ainews.openrouter.shared.HoldId;
-import com.ainews.openrouter.shared.UserId;
+import com.ainews.openrouter.shared.ModelId;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Holds and meters in memory, one caller at a time. */
-public final class InMemoryBudgets implements Budgets, OldHolds {
+/** Holds, meters and limits in memory, one caller at a time. */
+public final class InMemoryBudgets implements Budgets, OldHolds, DoubtfulHolds, ScopeLimits {
 
-    private record Meter(UserId user, LimitKind kind) {}
+    private record Meter(Scope scope, LimitKind kind) {}
 
     private record Amounts(BigDecimal settled, BigDecimal held) {
 
@@ -35,57 +45,69 @@ public final class InMemoryBudgets implements Budgets, OldHolds {
         }
     }
 
-    private record Ended(
-            Hold hold, HoldState state, @Nullable Instant at) {}
+    private record Known(
+            Hold hold,
+            HoldState state,
+            @Nullable Instant endedAt,
+            @Nullable Instant checkAt,
+            int checks) {}
 
     private final Map<Meter, TreeMap<Instant, Amounts>> meters = new LinkedHashMap<>();
-    private final Map<HoldId, Ended> holds = new LinkedHashMap<>();
+    private final Map<HoldId, Known> holds = new LinkedHashMap<>();
+    private final Map<Scope, Limits> caps = new LinkedHashMap<>();
 
     @Override
-    public synchronized Verdict place(Hold hold, Map<LimitKind, BigDecimal> limits) {
-        List<LimitState> broken = read(hold.user(), limits, hold.heldAt()).stream()
+    public synchronized List<Verdict> place(List<Asked> asked) {
+        return asked.stream().map(this::place).toList();
+    }
+
+    private Verdict place(Asked asked) {
+        Hold hold = asked.hold();
+        if (holds.containsKey(hold.id())) {
+            return new Verdict.Granted();
+        }
+        List<LimitState> broken = Scope.of(hold.payer()).stream()
+                .flatMap(scope -> read(
+                        scope,
+                        (scope.type() == ScopeType.USER ? asked.own() : Limits.NONE)
+                                .cappedBy(caps.getOrDefault(scope, Limits.NONE)),
+                        hold.heldAt())
+                        .stream())
                 .filter(state -> exceeds(state, hold.demand().of(state.kind())))
                 .toList();
         if (!broken.isEmpty()) {
             return new Verdict.Denied(broken);
         }
-        for (LimitKind kind : LimitKind.values()) {
-            add(hold, kind, BigDecimal.ZERO, hold.demand().of(kind));
-        }
-        holds.put(hold.id(), new Ended(hold, HoldState.HELD, null));
+        count(hold, Demand.NOTHING, hold.demand(), 1);
+        holds.put(hold.id(), new Known(hold, HoldState.HELD, null, null, 0));
         return new Verdict.Granted();
     }
 
     @Override
-    public synchronized boolean end(HoldId id, HoldState end, Demand used, Instant now) {
-        Ended known = holds.get(id);
-        if (known == null || !known.state().next().contains(end)) {
-            return false;
+    public synchronized Set<HoldId> end(List<Ended> ended, HoldState end, Instant now) {
+        Set<HoldId> done = new LinkedHashSet<>();
+        for (Ended one : ended) {
+            Known known = holds.get(one.hold());
+            if (known != null && known.state().next().contains(end)) {
+                count(known.hold(), one.used(), known.hold().demand(), -1);
+                holds.put(one.hold(), new Known(known.hold(), end, now, null, 0));
+                done.add(one.hold());
+            }
         }
-        for (LimitKind kind : LimitKind.values()) {
-            add(
-                    known.hold(),
-                    kind,
-                    used.of(kind),
-                    known.hold().demand().of(kind).negate());
-        }
-        holds.put(id, new Ended(known.hold(), end, now));
-        return true;
+        return done;
     }
 
     @Override
-    public synchronized List<LimitState> read(
-            UserId user, Map<LimitKind, BigDecimal> limits, Instant now) {
+    public synchronized List<LimitState> read(Scope scope, Limits limits, Instant now) {
         return Arrays.stream(LimitKind.values())
-                .map(kind -> state(user, kind, limits.get(kind), now))
+                .map(kind -> state(scope, kind, limits.of(kind), now))
                 .toList();
     }
 
     @Override
     public synchronized List<Hold> overdue(Instant now, int limit) {
-        return holds.values().stream()
-                .filter(known -> known.state() == HoldState.HELD)
-                .map(Ended::hold)
+        return held().stream()
+                .map(Known::hold)
                 .filter(hold -> hold.leaseUntil().isBefore(now))
                 .sorted(Comparator.comparing(Hold::leaseUntil))
                 .limit(limit)
@@ -105,29 +127,121 @@ public final class InMemoryBudgets implements Budgets, OldHolds {
 
     @Override
     public synchronized void forgetHolds(Instant endedBefore) {
-        holds.values().removeIf(known -> known.at() != null && known.at().isBefore(endedBefore));
+        holds.values()
+                .removeIf(known ->
+                        known.endedAt() != null && known.endedAt().isBefore(endedBefore));
+    }
+
+    @Override
+    public synchronized void noteAttempt(HoldId id, int attempt, ModelId model) {
+        holds.computeIfPresent(id, (_, known) -> {
+            Hold hold = known.hold();
+            return new Known(
+                    new Hold(
+                            id,
+                            hold.payer(),
+                            hold.request(),
+                            hold.owner(),
+                            model,
+                            attempt,
+                            hold.purpose(),
+                            hold.demand(),
+                            hold.heldAt(),
+                            hold.leaseUntil(),
+                            hold.generationId()),
+                    known.state(),
+                    known.endedAt(),
+                    known.checkAt(),
+                    known.checks());
+        });
+    }
+
+    @Override
+    public synchronized void noteGeneration(HoldId id, String generationId, Instant checkAt) {
+        holds.computeIfPresent(id, (_, known) -> {
+            Hold hold = known.hold();
+            return new Known(
+                    new Hold(
+                            id,
+                            hold.payer(),
+                            hold.request(),
+                            hold.owner(),
+                            hold.model(),
+                            hold.attempt(),
+                            hold.purpose(),
+                            hold.demand(),
+                            hold.heldAt(),
+                            hold.leaseUntil(),
+                            generationId),
+                    known.state(),
+                    known.endedAt(),
+                    checkAt,
+                    known.checks());
+        });
+    }
+
+    @Override
+    public synchronized List<Hold> takeDue(Instant now, int limit) {
+        List<Known> due = held().stream()
+                .filter(known -> known.checkAt() != null && !known.checkAt().isAfter(now))
+                .limit(limit)
+                .toList();
+        for (Known known : due) {
+            Instant later = now.plus(Duration.ofSeconds(Math.min(1L << known.checks(), 60)));
+            holds.put(
+                    known.hold().id(),
+                    new Known(known.hold(), known.state(), null, later, known.checks() + 1));
+        }
+        return due.stream().map(Known::hold).toList();
+    }
+
+    @Override
+    public synchronized Map<Scope, Limits> find(Collection<Scope> scopes) {
+        return scopes.stream()
+                .filter(caps::containsKey)
+                .collect(Collectors.toMap(scope -> scope, caps::get));
+    }
+
+    @Override
+    public synchronized Limits replace(Scope scope, Limits limits, Instant now) {
+        Limits before = caps.put(scope, limits);
+        return before == null ? Limits.NONE : before;
     }
 
     /** The state of a hold; empty once it is forgotten. */
     public synchronized Optional<HoldState> stateOf(HoldId id) {
-        return Optional.ofNullable(holds.get(id)).map(Ended::state);
+        return Optional.ofNullable(holds.get(id)).map(Known::state);
+    }
+
+    private List<Known> held() {
+        return holds.values().stream()
+                .filter(known -> known.state() == HoldState.HELD)
+                .toList();
     }
 
     private static boolean exceeds(LimitState state, BigDecimal asked) {
         return state.limit() != null
-                && state.spent().add(state.held()).add(asked).compareTo(state.limit()) > 0;
+                && state.settled().add(state.held()).add(asked).compareTo(state.limit()) > 0;
     }
 
-    private void add(Hold hold, LimitKind kind, BigDecimal settled, BigDecimal held) {
-        meters.computeIfAbsent(new Meter(hold.user(), kind), _ -> new TreeMap<>())
-                .merge(
-                        kind.window().bucketOf(hold.heldAt()),
-                        Amounts.NONE.plus(settled, held),
-                        (a, b) -> a.plus(b.settled(), b.held()));
+    private void count(Hold hold, Demand settled, Demand held, int sign) {
+        for (Scope scope : Scope.of(hold.payer())) {
+            for (LimitKind kind : LimitKind.values()) {
+                meters.computeIfAbsent(new Meter(scope, kind), _ -> new TreeMap<>())
+                        .merge(
+                                kind.window().bucketOf(hold.heldAt()),
+                                Amounts.NONE.plus(
+                                        settled.of(kind),
+                                        held.of(kind).multiply(BigDecimal.valueOf(sign))),
+                                (a, b) -> a.plus(b.settled(), b.held()));
+            }
+        }
     }
 
-    private LimitState state(UserId user, LimitKind kind, @Nullable BigDecimal limit, Instant now) {
-        TreeMap<Instant, Amounts> all = meters.getOrDefault(new Meter(user, kind), new TreeMap<>());
+    private LimitState state(
+            Scope scope, LimitKind kind, @Nullable BigDecimal limit, Instant now) {
+        TreeMap<Instant, Amounts> all =
+                meters.getOrDefault(new Meter(scope, kind), new TreeMap<>());
         Map<Instant, Amounts> counting = all.tailMap(kind.window().startAt(now));
         Amounts sum = counting.values().stream()
                 .reduce(Amounts.NONE, (a, b) -> a.plus(b.settled(), b.held()));
@@ -137,6 +251,6 @@ public final class InMemoryBudgets implements Budgets, OldHolds {
                 .findFirst()
                 .orElse(kind.window().bucketOf(now));
         return new LimitState(
-                kind, limit, sum.settled(), sum.held(), kind.window().endOf(oldest));
+                scope, kind, limit, sum.settled(), sum.held(), kind.window().endOf(oldest));
     }
 }

@@ -1,7 +1,9 @@
 package com.ainews.openrouter.limits;
 
 import com.ainews.openrouter.limits.port.Budgets;
+import com.ainews.openrouter.limits.port.DoubtfulHolds;
 import com.ainews.openrouter.limits.port.OldHolds;
+import com.ainews.openrouter.limits.port.ScopeLimits;
 
 class InMemoryBudgetsTest extends BudgetsContract {
 
@@ -14,6 +16,16 @@ class InMemoryBudgetsTest extends BudgetsContract {
 
     @Override
     protected OldHolds oldHolds() {
+        return budgets;
+    }
+
+    @Override
+    protected DoubtfulHolds doubtfulHolds() {
+        return budgets;
+    }
+
+    @Override
+    protected ScopeLimits scopeLimits() {
         return budgets;
     }
 }

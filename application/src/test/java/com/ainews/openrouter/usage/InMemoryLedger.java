@@ -34,7 +34,11 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public void append(LedgerEntry entry) {
+    public void append(List<LedgerEntry> added) {
+        added.forEach(this::append);
+    }
+
+    private void append(LedgerEntry entry) {
         if (entries.stream().anyMatch(known -> known.hold().equals(entry.hold()))) {
             throw new IllegalStateException("There is a line of the hold " + entry.hold());
         }
@@ -44,7 +48,7 @@ public final class InMemoryLedger implements Ledger {
     @Override
     public List<LedgerEntry> page(UserId user, int limit, @Nullable UUID before) {
         List<LedgerEntry> mine = entries.stream()
-                .filter(entry -> entry.user().equals(user))
+                .filter(entry -> entry.payer().user().equals(user))
                 .sorted(NEWEST_FIRST)
                 .toList();
         if (before == null) {
@@ -60,7 +64,7 @@ public final class InMemoryLedger implements Ledger {
     @Override
     public UsageReport report(UserId user, UsagePeriod period, Instant from, Instant to) {
         List<LedgerEntry> mine = entries.stream()
-                .filter(entry -> entry.user().equals(user))
+                .filter(entry -> entry.payer().user().equals(user))
                 .filter(entry -> !entry.heldAt().isBefore(from))
                 .filter(entry -> !entry.heldAt().isAfter(to))
                 .toList();

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.ainews.openrouter.shared.AccessTokenId;
 import com.ainews.openrouter.shared.HoldId;
 import com.ainews.openrouter.shared.ModelId;
+import com.ainews.openrouter.shared.OrganizationId;
+import com.ainews.openrouter.shared.Payer;
 import com.ainews.openrouter.shared.RequestId;
+import com.ainews.openrouter.shared.TeamId;
 import com.ainews.openrouter.shared.TokenCount;
 import com.ainews.openrouter.shared.Usd;
 import com.ainews.openrouter.shared.UserId;
@@ -34,7 +38,7 @@ public abstract class LedgerContract {
     void keepsEveryDigitOfEveryLine() {
         LedgerEntry entry = entry("2026-05-01T10:00:00.123456Z", "maker/a", "0.000000012345678901");
 
-        ledger().append(entry);
+        ledger().append(List.of(entry));
 
         assertThat(ledger().page(user, 10, null)).containsExactly(entry);
     }
@@ -42,9 +46,9 @@ public abstract class LedgerContract {
     @Test
     void hasOneLineForEachHold() {
         LedgerEntry entry = entry("2026-05-01T10:00:00Z", "maker/a", "1");
-        ledger().append(entry);
+        ledger().append(List.of(entry));
 
-        assertThatThrownBy(() -> ledger().append(entry)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> ledger().append(List.of(entry))).isInstanceOf(RuntimeException.class);
         assertThat(ledger().page(user, 10, null)).hasSize(1);
     }
 
@@ -53,7 +57,7 @@ public abstract class LedgerContract {
         LedgerEntry first = entry("2026-05-01T10:00:00Z", "maker/a", "1");
         LedgerEntry second = entry("2026-05-01T11:00:00Z", "maker/a", "1");
         LedgerEntry third = entry("2026-05-01T12:00:00Z", "maker/a", "1");
-        List.of(second, third, first).forEach(ledger()::append);
+        ledger().append(List.of(second, third, first));
 
         assertThat(ledger().page(user, 2, null)).containsExactly(third, second);
         assertThat(ledger().page(user, 2, second.id())).containsExactly(first);
@@ -64,10 +68,10 @@ public abstract class LedgerContract {
 
     @Test
     void sumsUpByModelAndOverTime() {
-        ledger().append(entry("2026-05-01T23:59:59Z", "maker/a", "100"));
-        ledger().append(entry("2026-05-02T00:00:00Z", "maker/a", "0.1"));
-        ledger().append(entry("2026-05-02T00:59:59Z", "maker/b", "0.4"));
-        ledger().append(entry("2026-05-02T13:00:00Z", "maker/a", "0.2"));
+        ledger().append(of("2026-05-01T23:59:59Z", "maker/a", "100"));
+        ledger().append(of("2026-05-02T00:00:00Z", "maker/a", "0.1"));
+        ledger().append(of("2026-05-02T00:59:59Z", "maker/b", "0.4"));
+        ledger().append(of("2026-05-02T13:00:00Z", "maker/a", "0.2"));
 
         UsageReport report = ledger().report(
                         user,
@@ -89,13 +93,21 @@ public abstract class LedgerContract {
                         tuple("2026-05-02T00:00:00Z", 2L), tuple("2026-05-02T13:00:00Z", 1L));
     }
 
+    private List<LedgerEntry> of(String heldAt, String model, String cost) {
+        return List.of(entry(heldAt, model, cost));
+    }
+
     private LedgerEntry entry(String heldAt, String model, String cost) {
         Instant at = Instant.parse(heldAt);
         return new LedgerEntry(
                 UUID.randomUUID(),
                 new HoldId(UUID.randomUUID()),
                 new RequestId(UUID.randomUUID()),
-                user,
+                new Payer(
+                        user,
+                        new AccessTokenId(UUID.randomUUID()),
+                        new TeamId(UUID.randomUUID()),
+                        new OrganizationId(UUID.randomUUID())),
                 "summarization",
                 new ModelId(model),
                 null,
@@ -108,7 +120,9 @@ public abstract class LedgerContract {
                 new BigDecimal(cost),
                 Usd.of(cost),
                 CostSource.REPORTED,
+                true,
                 Duration.ofMillis(40),
+                Duration.ofMillis(25),
                 1,
                 at,
                 at.plusSeconds(1));

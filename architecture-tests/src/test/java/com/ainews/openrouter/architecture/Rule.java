@@ -37,6 +37,7 @@ enum Rule {
                     .or(resideInAnyPackage(
                             "java..",
                             "org.jspecify..",
+                            "com.ainews.batching..",
                             "org.slf4j..",
                             "org.springframework.stereotype..",
                             "org.springframework.context",

@@ -5,6 +5,7 @@ import com.ainews.openrouter.operations.OpenRouterUpstream;
 import com.ainews.openrouter.settings.ServiceKey;
 import com.ainews.openrouter.shared.ApiKey;
 import com.ainews.openrouter.shared.ModelId;
+import com.ainews.openrouter.shared.TokenCount;
 
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -73,7 +74,10 @@ class OpenRouterConfiguration {
 
     @Bean
     CallPolicy callPolicy(OpenRouterProperties properties) {
-        return new CallPolicy(new ModelId(properties.defaultModel()), properties.holdLease());
+        return new CallPolicy(
+                new ModelId(properties.defaultModel()),
+                TokenCount.of(properties.minReducedTokens()),
+                properties.holdLease());
     }
 
     @Bean

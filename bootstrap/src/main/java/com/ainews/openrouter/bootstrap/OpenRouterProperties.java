@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param defaultModel asked where a user prefers none
  * @param responseTimeout the longest silence while an answer is awaited
  * @param maxConnections the most connections to OpenRouter at the same time
+ * @param minReducedTokens an answer is not made shorter than this to fit a limit
  * @param holdLease longer than any call can take with all its retries; a hold that is older is
  *     taken for lost
  */
@@ -31,4 +32,5 @@ record OpenRouterProperties(
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("60s") Duration responseTimeout,
         @DefaultValue("256") int maxConnections,
+        @DefaultValue("256") int minReducedTokens,
         @DefaultValue("30m") Duration holdLease) {}

@@ -1,5 +1,6 @@
 package com.ainews.openrouter.bootstrap;
 
+import com.ainews.openrouter.limits.Replica;
 import com.ainews.openrouter.shared.Ids;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
@@ -18,6 +19,11 @@ class PlatformConfiguration {
     InstantSource clock() {
         Clock clock = Clock.systemUTC();
         return () -> clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Bean
+    Replica replica(Ids ids) {
+        return new Replica(ids.next());
     }
 
     @Bean

@@ -26,6 +26,7 @@ public enum ProblemType {
     BUDGET_EXHAUSTED(Kind.PAYMENT_REQUIRED, "A cost limit does not allow this call"),
     UPSTREAM_CREDIT_EXHAUSTED(Kind.PAYMENT_REQUIRED, "The OpenRouter account has no credit left"),
     RATE_LIMIT_EXCEEDED(Kind.TOO_MANY_REQUESTS, "An hourly limit does not allow this call now"),
+    BUDGET_HELD(Kind.TOO_MANY_REQUESTS, "Calls under way hold what is left of a cost limit"),
     UPSTREAM_RATE_LIMITED(Kind.TOO_MANY_REQUESTS, "OpenRouter asks to slow down"),
     CONTENT_REFUSED(Kind.UNPROCESSABLE, "The model's provider refuses this content"),
     INPUT_TOO_LONG(Kind.UNPROCESSABLE, "The input does not fit the model"),

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * One call in the ledger, as both doors show it; amounts in US dollars.
  *
  * @param outcome 'completed', 'failed' or 'lost'
- * @param source {@code reported} by OpenRouter, or {@code estimated}
+ * @param source {@code reported} by OpenRouter, {@code reconciled} with it later, or {@code
+ *     estimated}
+ * @param ownKey whether your own key was called with, or the service's
+ * @param timeToFirstTokenMs null where no answer arrived
  */
 public record LedgerLine(
         UUID id,
@@ -26,9 +29,11 @@ public record LedgerLine(
         @Nullable BigDecimal reportedCost,
         BigDecimal computedCost,
         String source,
+        boolean ownKey,
         BigDecimal held,
         BigDecimal overrun,
         long latencyMs,
+        @Nullable Long timeToFirstTokenMs,
         int attempts,
         Instant heldAt,
         Instant settledAt) {
@@ -49,9 +54,13 @@ public record LedgerLine(
                 entry.reportedCost(),
                 entry.computedCost().amount(),
                 entry.source().storedName(),
+                entry.ownKey(),
                 entry.held().amount(),
                 entry.overrun().amount(),
                 entry.latency().toMillis(),
+                entry.timeToFirstToken() == null
+                        ? null
+                        : entry.timeToFirstToken().toMillis(),
                 entry.attempts(),
                 entry.heldAt(),
                 entry.settledAt());

@@ -23,6 +23,7 @@ public interface CompletionGateway {
      * @param temperature null where the model does not take one, or its default is fine
      * @param maxTokens the most tokens of the answer
      * @param maxPromptTokenPrice no provider that asks more may serve the call
+     * @param maxRequestPrice no provider that asks more may serve the call
      * @param maxAnswerTokenPrice no provider that asks more may serve the call
      * @param user for OpenRouter's own abuse detection, as an opaque id
      */
@@ -35,6 +36,7 @@ public interface CompletionGateway {
             TokenCount maxTokens,
             Usd maxPromptTokenPrice,
             Usd maxAnswerTokenPrice,
+            Usd maxRequestPrice,
             UserId user) {}
 
     /** How a call ended, its retries included. */
@@ -58,6 +60,8 @@ public interface CompletionGateway {
     /**
      * Asks a model and waits for the whole answer. Repeats only what surely was not billed. Blocks
      * for the network, for a bounded time.
+     *
+     * @param beforeRepeating run before each attempt but the first
      */
-    Reply complete(Call call);
+    Reply complete(Call call, Runnable beforeRepeating);
 }

@@ -3,40 +3,49 @@ package com.ainews.openrouter.limits.port;
 import com.ainews.openrouter.limits.domain.Demand;
 import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.limits.domain.HoldState;
-import com.ainews.openrouter.limits.domain.LimitKind;
 import com.ainews.openrouter.limits.domain.LimitState;
+import com.ainews.openrouter.limits.domain.Limits;
+import com.ainews.openrouter.limits.domain.Scope;
 import com.ainews.openrouter.limits.domain.Verdict;
 import com.ainews.openrouter.shared.HoldId;
-import com.ainews.openrouter.shared.UserId;
-
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
- * What every user has spent and what is held, over all windows. For any number of callers at the
- * same time, on any number of replicas, settled and held together never exceed a limit that was
- * given when the hold was placed.
+ * What everybody has spent and what is held, over all windows. For any number of callers at the same
+ * time, on any number of replicas, settled and held together never exceed a limit that stood when
+ * the hold was placed.
  */
 public interface Budgets {
 
     /**
-     * Holds a call's demand on all kinds at once, or nothing.
+     * A hold to place.
      *
-     * @param limits by kind; a kind that is not there is counted but has no limit
+     * @param own the limits that the user has set; those that administrators have set apply besides
      */
-    Verdict place(Hold hold, Map<LimitKind, BigDecimal> limits);
+    record Asked(Hold hold, Limits own) {}
+
+    /** How a hold ends, and what was really used. */
+    record Ended(HoldId hold, Demand used) {}
 
     /**
-     * Ends a hold, and counts what was really used in the windows in which it was held. Takes part
+     * Places each hold on all of its scopes and kinds at once, or not at all; in this order, so that
+     * an earlier one may leave too little for a later one. Repeats safely.
+     *
+     * @return a verdict for each, in their order
+     */
+    List<Verdict> place(List<Asked> asked);
+
+    /**
+     * Ends holds, and counts what was really used in the windows in which they were held. Takes part
      * in the transaction around it.
      *
      * @param end not {@link HoldState#HELD}
-     * @return whether this ended it; false where it had ended before, or never was
+     * @return those that this ended, without any that had ended before or never was
      */
-    boolean end(HoldId hold, HoldState end, Demand used, Instant now);
+    Set<HoldId> end(List<Ended> ended, HoldState end, Instant now);
 
-    /** Where a user stands, for every kind. */
-    List<LimitState> read(UserId user, Map<LimitKind, BigDecimal> limits, Instant now);
+    /** Where a scope stands with limits, for every kind. */
+    List<LimitState> read(Scope scope, Limits limits, Instant now);
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** What every call cost, for good. */
 public interface Ledger {
 
-    /** Adds a line. Takes part in the transaction around it. */
-    void append(LedgerEntry entry);
+    /** Adds lines. Takes part in the transaction around it. */
+    void append(List<LedgerEntry> entries);
 
     /**
      * A user's lines, newest first.

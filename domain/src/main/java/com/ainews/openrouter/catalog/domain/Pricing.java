@@ -19,6 +19,7 @@ public record Pricing(Map<String, BigDecimal> prices, List<PriceOverride> overri
     public static final String PROMPT = "prompt";
     public static final String COMPLETION = "completion";
     public static final String REQUEST = "request";
+    public static final String REASONING = "internal_reasoning";
 
     public Pricing {
         prices = Map.copyOf(prices);
@@ -56,12 +57,45 @@ public record Pricing(Map<String, BigDecimal> prices, List<PriceOverride> overri
         return dearest;
     }
 
-    /** The most that a call can cost with at most so many tokens, rounded up. */
+    /**
+     * The most that a call can cost with at most so many tokens, rounded up. All of the answer may
+     * be reasoning, which some models price apart. Fees for what this service never asks for are
+     * left out: images, web search, writing to a cache.
+     */
     public Usd ceiling(long promptTokens, long completionTokens) {
+        return besidesAnswer(promptTokens)
+                .plus(dearestOfAnswer(promptTokens).times(completionTokens))
+                .roundedUp();
+    }
+
+    /** What a call with exactly so many tokens costs, none of them apart, rounded up. */
+    public Usd listed(long promptTokens, long completionTokens) {
+        return besidesAnswer(promptTokens)
+                .plus(dearest(COMPLETION, promptTokens).times(completionTokens))
+                .roundedUp();
+    }
+
+    /** The most tokens of an answer whose ceiling is not above an amount; below one: none. */
+    public long completionTokensFor(Usd money, long promptTokens) {
+        BigDecimal left = money.minus(besidesAnswer(promptTokens)).amount();
+        BigDecimal price = dearestOfAnswer(promptTokens).amount();
+        if (left.signum() < 0) {
+            return 0;
+        }
+        return price.signum() == 0
+                ? Long.MAX_VALUE
+                : left.divideToIntegralValue(price)
+                        .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                        .longValue();
+    }
+
+    private Usd besidesAnswer(long promptTokens) {
         return dearest(PROMPT, promptTokens)
                 .times(promptTokens)
-                .plus(dearest(COMPLETION, promptTokens).times(completionTokens))
-                .plus(dearest(REQUEST, promptTokens))
-                .roundedUp();
+                .plus(dearest(REQUEST, promptTokens));
+    }
+
+    private Usd dearestOfAnswer(long promptTokens) {
+        return Usd.max(dearest(COMPLETION, promptTokens), dearest(REASONING, promptTokens));
     }
 }

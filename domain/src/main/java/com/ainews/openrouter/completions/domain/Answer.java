@@ -3,6 +3,7 @@ package com.ainews.openrouter.completions.domain;
 import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.TokenCount;
 import java.math.BigDecimal;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param generationId OpenRouter's id of the answer
  * @param provider who served it
  * @param finishReason why it ended: {@code stop}, {@code length} and so on
+ * @param timeToFirstToken from the request until its answer began to arrive
  * @param reportedCost {@code usage.cost} in US dollars, verbatim; null where upstream left it out
  */
 public record Answer(
@@ -21,4 +23,5 @@ public record Answer(
         @Nullable String finishReason,
         TokenCount promptTokens,
         TokenCount completionTokens,
-        @Nullable BigDecimal reportedCost) {}
+        @Nullable BigDecimal reportedCost,
+        Duration timeToFirstToken) {}

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status, null where there was none
  * @param message what upstream said, shortened; for operators, never for callers
+ * @param generationId OpenRouter's name for the call, where it has told it
  * @param retryAfter when upstream wants to be asked again, where it says so
  */
 public record FailedAttempt(
@@ -16,4 +17,5 @@ public record FailedAttempt(
         UpstreamFailure failure,
         @Nullable Integer status,
         String message,
-        @Nullable Duration retryAfter) {}
+        @Nullable Duration retryAfter,
+        @Nullable String generationId) {}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /**
  * A span of time over which use is summed. It is counted in buckets: a calendar window is one
@@ -64,6 +65,16 @@ public enum Window {
     /** The oldest bucket that still counts at an instant. */
     public Instant startAt(Instant now) {
         return bucketOf(now);
+    }
+
+    /** How long it is: days of 24 hours, months as long as the present one. */
+    public Duration lengthAt(Instant now) {
+        return this == ROLLING_HOUR ? HOUR : Duration.between(bucketOf(now), endOf(bucketOf(now)));
+    }
+
+    /** The word for it on the wire. */
+    public String wireName() {
+        return this == ROLLING_HOUR ? "hour" : name().toLowerCase(Locale.ROOT);
     }
 
     /** The first instant at which a bucket no longer counts. */

@@ -26,4 +26,9 @@ public record Preferences(
     public boolean fallsBack() {
         return Objects.requireNonNullElse(fallbackEnabled, true);
     }
+
+    /** Only where the user says so: it may make answers shorter. */
+    public boolean optimizesCost() {
+        return Objects.requireNonNullElse(costOptimization, false);
+    }
 }

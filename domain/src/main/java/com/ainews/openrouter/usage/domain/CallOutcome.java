@@ -5,9 +5,9 @@ import java.util.Locale;
 /** How a call ended. */
 public enum CallOutcome {
     COMPLETED,
-    /** It failed and was not billed. */
+    /** It gave no answer; most such calls are not billed. */
     FAILED,
-    /** Nobody knows: no answer came before the lease of its hold ran out. */
+    /** Nobody knows how it ended: no answer came before the lease of its hold ran out. */
     LOST;
 
     public String storedName() {

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum CostSource {
     /** The provider's answer said it. */
     REPORTED,
+    /** The provider said it later, when asked for the call that had ended unseen. */
+    RECONCILED,
     /** Computed from tokens and prices, or taken from the hold, because nobody said it. */
     ESTIMATED;
 

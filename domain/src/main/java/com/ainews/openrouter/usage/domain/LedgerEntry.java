@@ -2,10 +2,10 @@ package com.ainews.openrouter.usage.domain;
 
 import com.ainews.openrouter.shared.HoldId;
 import com.ainews.openrouter.shared.ModelId;
+import com.ainews.openrouter.shared.Payer;
 import com.ainews.openrouter.shared.RequestId;
 import com.ainews.openrouter.shared.TokenCount;
 import com.ainews.openrouter.shared.Usd;
-import com.ainews.openrouter.shared.UserId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param cost what the call is charged at
  * @param reportedCost what OpenRouter said, verbatim; null where it said nothing
  * @param computedCost what tokens and listed prices give
+ * @param ownKey whether the user's own key was called with, or the service's
+ * @param timeToFirstToken until the answer began to arrive; null where it did not
  * @param attempts calls that were sent until this one ended, itself included
  */
 public record LedgerEntry(
         UUID id,
         HoldId hold,
         RequestId request,
-        UserId user,
+        Payer payer,
         String purpose,
         ModelId model,
         @Nullable String provider,
@@ -43,7 +45,9 @@ public record LedgerEntry(
         @Nullable BigDecimal reportedCost,
         Usd computedCost,
         CostSource source,
+        boolean ownKey,
         Duration latency,
+        @Nullable Duration timeToFirstToken,
         int attempts,
         Instant heldAt,
         Instant settledAt) {

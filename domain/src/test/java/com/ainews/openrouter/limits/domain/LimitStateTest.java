@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class LimitStateTest {
 
+    private static final Scope SCOPE = new Scope(ScopeType.USER, new UUID(0, 1));
     private static final BigDecimal QUARTER = new BigDecimal("0.25");
 
     @Property
@@ -93,6 +95,6 @@ class LimitStateTest {
     }
 
     private static LimitState state(@Nullable BigDecimal limit, BigDecimal spent, BigDecimal held) {
-        return new LimitState(LimitKind.DAILY_COST, limit, spent, held, Instant.EPOCH);
+        return new LimitState(SCOPE, LimitKind.DAILY_COST, limit, spent, held, Instant.EPOCH);
     }
 }

@@ -19,6 +19,6 @@ class LimitsController {
 
     @QueryMapping
     LimitsAnswer limits(@AuthenticationPrincipal Caller caller) {
-        return LimitsAnswer.from(readLimits.read(caller.userId()));
+        return LimitsAnswer.from(readLimits.read(caller.payer()));
     }
 }

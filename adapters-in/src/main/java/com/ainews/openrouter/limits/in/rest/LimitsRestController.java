@@ -26,6 +26,6 @@ class LimitsRestController {
     @GetMapping
     @Operation(summary = "Every limit: what is spent, held for running calls, and left")
     LimitsAnswer read(@AuthenticationPrincipal Caller caller) {
-        return LimitsAnswer.from(readLimits.read(caller.userId()));
+        return LimitsAnswer.from(readLimits.read(caller.payer()));
     }
 }

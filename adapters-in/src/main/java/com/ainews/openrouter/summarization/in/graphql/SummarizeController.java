@@ -27,6 +27,6 @@ class SummarizeController {
             @Argument SummarizeBody.@Nullable OptionsBody options) {
         var body = new SummarizeBody(List.copyOf(articles), options);
         return SummariesAnswer.from(
-                summarizeArticles.summarize(caller.userId(), body.toArticles(), body.toOptions()));
+                summarizeArticles.summarize(caller.payer(), body.toArticles(), body.toOptions()));
     }
 }

@@ -35,6 +35,6 @@ class SummarizeRestController {
     SummariesAnswer summarize(
             @AuthenticationPrincipal Caller caller, @RequestBody SummarizeBody body) {
         return SummariesAnswer.from(
-                summarizeArticles.summarize(caller.userId(), body.toArticles(), body.toOptions()));
+                summarizeArticles.summarize(caller.payer(), body.toArticles(), body.toOptions()));
     }
 }

@@ -6,6 +6,7 @@ import com.ainews.openrouter.completions.domain.UpstreamFailure;
 import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.TokenCount;
 import java.math.BigDecimal;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,34 +23,45 @@ final class AnswerReader {
         record Bad(FailedAttempt failure) implements Reading {}
     }
 
-    static Reading read(ModelId asked, JsonNode body) {
+    /**
+     * Reads a body.
+     *
+     * @param generationId as the header has it
+     */
+    static Reading read(
+            ModelId asked,
+            JsonNode body,
+            @Nullable String generationId,
+            Duration timeToFirstToken) {
+        String id = generationId == null ? textOrNull(body.path("id")) : generationId;
         JsonNode choice = body.path("choices").path(0);
         JsonNode error = body.has("error") ? body.path("error") : choice.path("error");
         if (!error.isMissingNode() && !error.isNull()) {
             return new Reading.Bad(
-                    Failures.ofError(asked, error.path("code").asInt(500), error, null));
+                    Failures.ofError(asked, error.path("code").asInt(500), error, null, id));
         }
         String content = content(choice.path("message").path("content"));
         String finishReason = textOrNull(choice.path("finish_reason"));
         JsonNode usage = body.path("usage");
         if ("error".equals(finishReason)) {
-            return bad(asked, UpstreamFailure.PROVIDER_FAILED, "finish_reason is 'error'");
+            return bad(asked, UpstreamFailure.PROVIDER_FAILED, "finish_reason is 'error'", id);
         }
         if (content.isBlank() && isEmpty(finishReason, usage)) {
-            return bad(asked, UpstreamFailure.EMPTY_ANSWER, "no token and no reason to end");
+            return bad(asked, UpstreamFailure.EMPTY_ANSWER, "no token and no reason to end", id);
         }
         if (!usage.isObject()) {
-            return bad(asked, UpstreamFailure.BROKEN_ANSWER, "an answer without usage");
+            return bad(asked, UpstreamFailure.BROKEN_ANSWER, "an answer without usage", id);
         }
         return new Reading.Good(new Answer(
-                body.path("id").asString(""),
+                id == null ? "" : id,
                 answeredBy(asked, body.path("model").asString("")),
                 textOrNull(body.path("provider")),
                 content,
                 finishReason,
                 tokens(usage.path("prompt_tokens")),
                 tokens(usage.path("completion_tokens")),
-                cost(usage.path("cost"))));
+                cost(usage.path("cost")),
+                timeToFirstToken));
     }
 
     private static boolean isEmpty(@Nullable String finishReason, JsonNode usage) {
@@ -58,8 +70,9 @@ final class AnswerReader {
                 || (usage.isObject() && usage.path("completion_tokens").asLong(0) == 0);
     }
 
-    private static Reading bad(ModelId asked, UpstreamFailure failure, String message) {
-        return new Reading.Bad(Failures.of(asked, failure, message));
+    private static Reading bad(
+            ModelId asked, UpstreamFailure failure, String message, @Nullable String id) {
+        return new Reading.Bad(Failures.of(asked, failure, message, id));
     }
 
     /** A text, or the text parts of a list of parts. */

@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ChatEndpoint {
 
     private static final long MAX_BODY_BYTES = 16L * 1024 * 1024;
+    private static final String GENERATION_ID = "X-Generation-Id";
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
 
     private final RestClient openRouter;
@@ -40,6 +41,7 @@ class ChatEndpoint {
     }
 
     Attempt post(Call call) {
+        long start = System.nanoTime();
         try {
             return openRouter
                     .post()
@@ -47,11 +49,11 @@ class ChatEndpoint {
                     .header(HttpHeaders.AUTHORIZATION, "Bearer " + call.apiKey().secret())
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(mapper.writeValueAsBytes(ChatRequest.from(call, mapper)))
-                    .exchangeForRequiredValue((_, response) -> read(call.model(), response));
+                    .exchangeForRequiredValue((_, response) -> read(call.model(), response, start));
         } catch (ResourceAccessException e) {
             return new Attempt.Failed(
                     e.getCause() instanceof IOException cause
-                            ? Failures.ofException(call.model(), cause)
+                            ? Failures.ofException(call.model(), cause, null)
                             : Failures.of(
                                     call.model(),
                                     UpstreamFailure.BROKEN_ANSWER,
@@ -59,7 +61,10 @@ class ChatEndpoint {
         }
     }
 
-    private Attempt read(ModelId model, ClientHttpResponse response) throws IOException {
+    private Attempt read(ModelId model, ClientHttpResponse response, long start)
+            throws IOException {
+        Duration timeToFirstToken = Duration.ofNanos(System.nanoTime() - start);
+        String generationId = response.getHeaders().getFirst(GENERATION_ID);
         int status = response.getStatusCode().value();
         JsonNode body;
         try (InputStream in = new BoundedBody(response.getBody(), MAX_BODY_BYTES, LONGEST_ANSWER)) {
@@ -67,19 +72,22 @@ class ChatEndpoint {
         } catch (JacksonException _) {
             body = mapper.missingNode();
         } catch (IOException e) {
-            return new Attempt.Failed(Failures.ofException(model, e));
+            return new Attempt.Failed(Failures.ofException(model, e, generationId));
         }
         if (status >= 400) {
             Duration retryAfter = RetryAfter.parse(
                     response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER), clock.instant());
-            FailedAttempt failure = Failures.ofError(model, status, body.path("error"), retryAfter);
-            return new Attempt.Failed(failure);
+            return new Attempt.Failed(Failures.ofError(
+                    model, status, body.path("error"), retryAfter, generationId));
         }
         if (!body.isObject()) {
-            return new Attempt.Failed(
-                    Failures.of(model, UpstreamFailure.BROKEN_ANSWER, "an answer that is no JSON"));
+            return new Attempt.Failed(Failures.of(
+                    model,
+                    UpstreamFailure.BROKEN_ANSWER,
+                    "an answer that is no JSON",
+                    generationId));
         }
-        return switch (AnswerReader.read(model, body)) {
+        return switch (AnswerReader.read(model, body, generationId, timeToFirstToken)) {
             case AnswerReader.Reading.Good good -> new Attempt.Answered(good.answer());
             case AnswerReader.Reading.Bad bad -> new Attempt.Failed(bad.failure());
         };

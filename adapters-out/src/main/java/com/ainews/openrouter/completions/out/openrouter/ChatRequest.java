@@ -35,8 +35,8 @@ record ChatRequest(
 
     record ProviderChoice(@JsonProperty("max_price") MaxPrice maxPrice) {}
 
-    /** In US dollars per million tokens, as decimal strings. */
-    record MaxPrice(String prompt, String completion) {}
+    /** In US dollars per million tokens, and per request; as decimal strings. */
+    record MaxPrice(String prompt, String completion, String request) {}
 
     static ChatRequest from(Call call, JsonMapper mapper) {
         OutputSchema schema = call.prompt().outputSchema();
@@ -63,7 +63,8 @@ record ChatRequest(
                         : null,
                 new ProviderChoice(new MaxPrice(
                         perMillion(call.maxPromptTokenPrice()),
-                        perMillion(call.maxAnswerTokenPrice()))),
+                        perMillion(call.maxAnswerTokenPrice()),
+                        call.maxRequestPrice().amount().stripTrailingZeros().toPlainString())),
                 call.user().toString());
     }
 

@@ -29,7 +29,11 @@ final class Failures {
      * @param error the object at {@code error}; missing where the body is not OpenRouter's
      */
     static FailedAttempt ofError(
-            ModelId model, int status, JsonNode error, @Nullable Duration retryAfter) {
+            ModelId model,
+            int status,
+            JsonNode error,
+            @Nullable Duration retryAfter,
+            @Nullable String generationId) {
         String message = error.path("message").asString("HTTP " + status + " without a message");
         String type = error.path("metadata").path("error_type").asString("");
         UpstreamFailure failure =
@@ -37,11 +41,13 @@ final class Failures {
                 error.isMissingNode() && status >= 500
                         ? UpstreamFailure.BROKEN_ANSWER
                         : kind(status, type, message);
-        return new FailedAttempt(model, failure, status, shortened(message), retryAfter);
+        return new FailedAttempt(
+                model, failure, status, shortened(message), retryAfter, generationId);
     }
 
     /** The failure that an exception of the HTTP client stands for. */
-    static FailedAttempt ofException(ModelId model, IOException e) {
+    static FailedAttempt ofException(
+            ModelId model, IOException e, @Nullable String generationId) {
         UpstreamFailure failure = switch (e) {
             case ConnectTimeoutException _,
                     ConnectionRequestTimeoutException _,
@@ -52,11 +58,19 @@ final class Failures {
             default -> UpstreamFailure.BROKEN_ANSWER;
         };
         String message = e.getClass().getSimpleName() + ": " + e.getMessage();
-        return new FailedAttempt(model, failure, null, shortened(message), null);
+        return new FailedAttempt(model, failure, null, shortened(message), null, generationId);
     }
 
     static FailedAttempt of(ModelId model, UpstreamFailure failure, String message) {
-        return new FailedAttempt(model, failure, null, message, null);
+        return of(model, failure, message, null);
+    }
+
+    static FailedAttempt of(
+            ModelId model,
+            UpstreamFailure failure,
+            String message,
+            @Nullable String generationId) {
+        return new FailedAttempt(model, failure, null, message, null, generationId);
     }
 
     private static UpstreamFailure kind(int status, String errorType, String message) {

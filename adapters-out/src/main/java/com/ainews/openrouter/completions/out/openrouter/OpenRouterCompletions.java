@@ -23,9 +23,12 @@ class OpenRouterCompletions implements CompletionGateway {
     }
 
     @Override
-    public Reply complete(Call call) {
+    public Reply complete(Call call, Runnable beforeRepeating) {
         List<FailedAttempt> failures = new ArrayList<>();
         Attempt last = retry.executeSupplier(() -> {
+            if (!failures.isEmpty()) {
+                beforeRepeating.run();
+            }
             Attempt attempt = breakers.guard(call.model(), () -> endpoint.post(call));
             if (attempt instanceof Attempt.Failed(FailedAttempt failure)) {
                 failures.add(failure);

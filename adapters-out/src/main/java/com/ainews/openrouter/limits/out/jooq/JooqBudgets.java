@@ -2,28 +2,31 @@ package com.ainews.openrouter.limits.out.jooq;
 
 import static com.ainews.openrouter.limits.out.jooq.db.Tables.METERS;
 
-import com.ainews.openrouter.limits.domain.Demand;
 import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.limits.domain.HoldState;
 import com.ainews.openrouter.limits.domain.LimitKind;
 import com.ainews.openrouter.limits.domain.LimitState;
+import com.ainews.openrouter.limits.domain.Limits;
+import com.ainews.openrouter.limits.domain.Scope;
+import com.ainews.openrouter.limits.domain.ScopeType;
 import com.ainews.openrouter.limits.domain.Verdict;
-import com.ainews.openrouter.limits.out.jooq.db.Routines;
 import com.ainews.openrouter.limits.out.jooq.db.Tables;
-import com.ainews.openrouter.limits.out.jooq.db.tables.records.PlaceHoldRecord;
+import com.ainews.openrouter.limits.out.jooq.db.tables.records.PlaceHoldsRecord;
 import com.ainews.openrouter.limits.port.Budgets;
 import com.ainews.openrouter.shared.HoldId;
-import com.ainews.openrouter.shared.UserId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Result;
@@ -32,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /**
- * Each operation is one call of a database function, which locks the user's scope and decides behind
- * that lock: nothing is read here to be written back later.
+ * Placing and ending holds is one call of a database function each, however many they are. It locks
+ * their scopes and decides behind that lock: nothing is read here to be written back later.
  */
 @Repository
 class JooqBudgets implements Budgets {
@@ -47,64 +50,76 @@ class JooqBudgets implements Budgets {
     }
 
     @Override
-    public Verdict place(Hold hold, Map<LimitKind, BigDecimal> limits) {
-        Instant now = hold.heldAt();
-        Result<PlaceHoldRecord> broken = dsl.selectFrom(Tables.PLACE_HOLD(
-                        hold.id().value(),
-                        hold.user().value(),
-                        hold.request().value(),
-                        hold.model().value(),
-                        hold.purpose(),
-                        hold.demand().cost().amount(),
-                        hold.demand().tokens().value(),
-                        hold.demand().requests(),
+    public List<Verdict> place(List<Asked> asked) {
+        List<Hold> holds = asked.stream().map(Asked::hold).toList();
+        Map<Integer, Result<PlaceHoldsRecord>> refused = dsl.selectFrom(Tables.PLACE_HOLDS(
+                        holds.getFirst().owner(),
+                        each(holds, UUID[]::new, hold -> hold.id().value()),
+                        each(holds, UUID[]::new, hold -> hold.payer().user().value()),
+                        each(holds, UUID[]::new, hold -> hold.payer().token().value()),
+                        each(holds, UUID[]::new, JooqBudgets::team),
+                        each(holds, UUID[]::new, JooqBudgets::organization),
+                        each(holds, UUID[]::new, hold -> hold.request().value()),
+                        each(holds, String[]::new, hold -> hold.model().value()),
+                        each(holds, String[]::new, Hold::purpose),
+                        each(holds, BigDecimal[]::new, hold -> hold.demand().cost().amount()),
+                        each(holds, Long[]::new, hold -> hold.demand().tokens().value()),
+                        each(holds, OffsetDateTime[]::new, hold -> utc(hold.heldAt())),
+                        each(holds, OffsetDateTime[]::new, hold -> utc(hold.leaseUntil())),
+                        own(asked, LimitKind.DAILY_COST),
+                        own(asked, LimitKind.MONTHLY_COST),
+                        own(asked, LimitKind.REQUESTS_PER_HOUR),
+                        own(asked, LimitKind.TOKENS_PER_HOUR)))
+                .fetchGroups(Tables.PLACE_HOLDS.PLACE);
+        return IntStream.range(0, holds.size())
+                .mapToObj(i -> verdict(refused.get(i + 1), holds.get(i).heldAt()))
+                .toList();
+    }
+
+    @Override
+    public Set<HoldId> end(List<Ended> ended, HoldState end, Instant now) {
+        return new HashSet<>(dsl.selectFrom(Tables.END_HOLDS(
+                        each(ended, UUID[]::new, e -> e.hold().value()),
+                        end.storedName(),
                         now,
-                        hold.leaseUntil(),
-                        each(UUID[]::new, _ -> hold.user().value()),
-                        each(String[]::new, LimitKind::storedName),
-                        each(OffsetDateTime[]::new, kind -> utc(kind.window().bucketOf(now))),
-                        each(OffsetDateTime[]::new, kind -> utc(kind.window().startAt(now))),
-                        each(BigDecimal[]::new, limits::get),
-                        each(BigDecimal[]::new, hold.demand()::of)))
-                .fetch();
-        return broken.isEmpty()
-                ? new Verdict.Granted()
-                : new Verdict.Denied(broken.map(row -> state(row, now)));
+                        each(ended, BigDecimal[]::new, e -> e.used().cost().amount()),
+                        each(ended, Long[]::new, e -> e.used().tokens().value()),
+                        each(ended, Long[]::new, e -> e.used().requests())))
+                .fetch(row -> new HoldId(row.getEndHolds())));
     }
 
     @Override
-    public boolean end(HoldId hold, HoldState end, Demand used, Instant now) {
-        return Routines.endHold(
-                dsl.configuration(),
-                hold.value(),
-                end.storedName(),
-                now,
-                each(String[]::new, LimitKind::storedName),
-                each(BigDecimal[]::new, used::of));
-    }
-
-    @Override
-    public List<LimitState> read(UserId user, Map<LimitKind, BigDecimal> limits, Instant now) {
+    public List<LimitState> read(Scope scope, Limits limits, Instant now) {
         Condition counts = DSL.or(KINDS.stream()
                 .map(kind -> METERS.KIND
                         .eq(kind.storedName())
                         .and(METERS.BUCKET.ge(kind.window().startAt(now))))
                 .toList());
         Map<LimitKind, List<Bucket>> buckets = dsl.selectFrom(METERS)
-                .where(METERS.SCOPE_ID.eq(user.value()))
+                .where(METERS.SCOPE_ID.eq(scope.id()))
                 .and(counts)
                 .fetchGroups(
                         row -> LimitKind.ofStoredName(row.getKind()),
                         row -> new Bucket(row.getBucket(), row.getSettled(), row.getHeld()));
         return KINDS.stream()
                 .map(kind -> Bucket.sum(
-                        kind, limits.get(kind), buckets.getOrDefault(kind, List.of()), now))
+                        scope, kind, limits.of(kind), buckets.getOrDefault(kind, List.of()), now))
                 .toList();
     }
 
-    private static LimitState state(PlaceHoldRecord row, Instant now) {
+    private static Verdict verdict(@Nullable List<PlaceHoldsRecord> broken, Instant now) {
+        return broken == null
+                ? new Verdict.Granted()
+                : new Verdict.Denied(
+                        broken.stream().map(row -> state(row, now)).toList());
+    }
+
+    private static LimitState state(PlaceHoldsRecord row, Instant now) {
         LimitKind kind = LimitKind.ofStoredName(row.getBrokenKind());
         return new LimitState(
+                new Scope(
+                        ScopeType.ofWireName(row.getBrokenScopeType()).orElseThrow(),
+                        row.getBrokenScopeId()),
                 kind,
                 row.getLimitAmount(),
                 row.getSettledAmount(),
@@ -117,25 +132,45 @@ class JooqBudgets implements Budgets {
         return kind.window().endOf(oldest == null ? kind.window().bucketOf(now) : oldest);
     }
 
+    private static @Nullable UUID team(Hold hold) {
+        return hold.payer().team() == null ? null : hold.payer().team().value();
+    }
+
+    private static @Nullable UUID organization(Hold hold) {
+        return hold.payer().organization() == null
+                ? null
+                : hold.payer().organization().value();
+    }
+
+    private static BigDecimal[] own(List<Asked> asked, LimitKind kind) {
+        return each(asked, BigDecimal[]::new, one -> one.own().of(kind));
+    }
+
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static <T> T[] each(IntFunction<T[]> array, Function<LimitKind, @Nullable T> value) {
-        return KINDS.stream().map(value).toArray(array);
+    private static <S, T> T[] each(
+            List<S> all, IntFunction<T[]> array, Function<S, @Nullable T> value) {
+        return all.stream().map(value).toArray(array);
     }
 
     /** What is counted for one bucket of time. */
     private record Bucket(Instant start, BigDecimal settled, BigDecimal held) {
 
         static LimitState sum(
-                LimitKind kind, @Nullable BigDecimal limit, List<Bucket> buckets, Instant now) {
+                Scope scope,
+                LimitKind kind,
+                @Nullable BigDecimal limit,
+                List<Bucket> buckets,
+                Instant now) {
             Instant oldest = buckets.stream()
                     .filter(bucket -> bucket.settled.add(bucket.held).signum() > 0)
                     .map(Bucket::start)
                     .min(Comparator.naturalOrder())
                     .orElse(null);
             return new LimitState(
+                    scope,
                     kind,
                     limit,
                     buckets.stream().map(Bucket::settled).reduce(BigDecimal.ZERO, BigDecimal::add),

@@ -3,18 +3,10 @@ package com.ainews.openrouter.limits.out.jooq;
 import static com.ainews.openrouter.limits.out.jooq.db.Tables.HOLDS;
 import static com.ainews.openrouter.limits.out.jooq.db.Tables.METERS;
 
-import com.ainews.openrouter.limits.domain.Demand;
 import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.limits.domain.HoldState;
 import com.ainews.openrouter.limits.domain.LimitKind;
-import com.ainews.openrouter.limits.out.jooq.db.tables.records.HoldsRecord;
 import com.ainews.openrouter.limits.port.OldHolds;
-import com.ainews.openrouter.shared.HoldId;
-import com.ainews.openrouter.shared.ModelId;
-import com.ainews.openrouter.shared.RequestId;
-import com.ainews.openrouter.shared.TokenCount;
-import com.ainews.openrouter.shared.Usd;
-import com.ainews.openrouter.shared.UserId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +29,7 @@ class JooqOldHolds implements OldHolds {
                 .and(HOLDS.LEASE_UNTIL.lt(now))
                 .orderBy(HOLDS.LEASE_UNTIL)
                 .limit(limit)
-                .fetch(JooqOldHolds::hold);
+                .fetch(HoldRow::read);
     }
 
     @Override
@@ -55,18 +47,5 @@ class JooqOldHolds implements OldHolds {
                 .where(HOLDS.STATE.ne(HoldState.HELD.storedName()))
                 .and(HOLDS.ENDED_AT.lt(endedBefore))
                 .execute();
-    }
-
-    private static Hold hold(HoldsRecord row) {
-        return new Hold(
-                new HoldId(row.getId()),
-                new UserId(row.getUserId()),
-                new RequestId(row.getRequestId()),
-                new ModelId(row.getModel()),
-                row.getPurpose(),
-                new Demand(
-                        new Usd(row.getCost()), row.getRequests(), TokenCount.of(row.getTokens())),
-                row.getHeldAt(),
-                row.getLeaseUntil());
     }
 }

@@ -6,8 +6,12 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
 import com.ainews.openrouter.shared.HoldId;
+import com.ainews.openrouter.shared.AccessTokenId;
 import com.ainews.openrouter.shared.ModelId;
+import com.ainews.openrouter.shared.OrganizationId;
+import com.ainews.openrouter.shared.Payer;
 import com.ainews.openrouter.shared.RequestId;
+import com.ainews.openrouter.shared.TeamId;
 import com.ainews.openrouter.shared.TokenCount;
 import com.ainews.openrouter.shared.Usd;
 import com.ainews.openrouter.shared.UserId;
@@ -51,8 +55,10 @@ class JooqLedger implements Ledger {
     }
 
     @Override
-    public void append(LedgerEntry entry) {
-        dsl.executeInsert(row(entry));
+    public void append(List<LedgerEntry> entries) {
+        if (!entries.isEmpty()) {
+            LedgerLines.append(dsl.configuration(), entries);
+        }
     }
 
     @Override
@@ -115,37 +121,18 @@ class JooqLedger implements Ledger {
                 new Usd(row.get(COST)));
     }
 
-    private static LedgerRecord row(LedgerEntry entry) {
-        var row = new LedgerRecord();
-        row.setId(entry.id());
-        row.setHoldId(entry.hold().value());
-        row.setRequestId(entry.request().value());
-        row.setUserId(entry.user().value());
-        row.setPurpose(entry.purpose());
-        row.setModel(entry.model().value());
-        row.setProvider(entry.provider());
-        row.setGenerationId(entry.generationId());
-        row.setOutcome(entry.outcome().storedName());
-        row.setPromptTokens(entry.promptTokens().value());
-        row.setCompletionTokens(entry.completionTokens().value());
-        row.setHeld(entry.held().amount());
-        row.setCost(entry.cost().amount());
-        row.setReportedCost(entry.reportedCost());
-        row.setComputedCost(entry.computedCost().amount());
-        row.setSource(entry.source().storedName());
-        row.setLatencyMs(entry.latency().toMillis());
-        row.setAttempts(entry.attempts());
-        row.setHeldAt(entry.heldAt());
-        row.setSettledAt(entry.settledAt());
-        return row;
-    }
-
     private static LedgerEntry entry(LedgerRecord row) {
         return new LedgerEntry(
                 row.getId(),
                 new HoldId(row.getHoldId()),
                 new RequestId(row.getRequestId()),
-                new UserId(row.getUserId()),
+                new Payer(
+                        new UserId(row.getUserId()),
+                        new AccessTokenId(row.getTokenId()),
+                        row.getTeamId() == null ? null : new TeamId(row.getTeamId()),
+                        row.getOrganizationId() == null
+                                ? null
+                                : new OrganizationId(row.getOrganizationId())),
                 row.getPurpose(),
                 new ModelId(row.getModel()),
                 row.getProvider(),
@@ -158,7 +145,9 @@ class JooqLedger implements Ledger {
                 row.getReportedCost(),
                 new Usd(row.getComputedCost()),
                 CostSource.ofStoredName(row.getSource()),
+                row.getOwnKey(),
                 Duration.ofMillis(row.getLatencyMs()),
+                row.getFirstTokenMs() == null ? null : Duration.ofMillis(row.getFirstTokenMs()),
                 row.getAttempts(),
                 row.getHeldAt(),
                 row.getSettledAt());

@@ -35,6 +35,8 @@ import org.springframework.web.client.RestClient;
 /** The client against the sandbox, over real HTTP: what each failure is taken for, and how often it is tried. */
 class OpenRouterCompletionsTest {
 
+    private static final Runnable NOTHING = () -> {};
+
     private static final Usd DEAR = Usd.of("0.01");
 
     private Sandbox sandbox;
@@ -92,7 +94,7 @@ class OpenRouterCompletionsTest {
     void takesAFailureForWhatItIs(Fault fault, UpstreamFailure failure, int attempts) {
         sandbox.faults().next(10, fault);
 
-        Reply reply = completions.complete(call("openai/gpt-4o-mini", DEAR));
+        Reply reply = completions.complete(call("openai/gpt-4o-mini", DEAR), NOTHING);
 
         assertThat(reply).isInstanceOf(Reply.Failed.class);
         assertThat(reply.failures()).extracting(FailedAttempt::failure).containsOnly(failure);
@@ -104,7 +106,7 @@ class OpenRouterCompletionsTest {
     void aBilledCallIsNeverRepeatedAlthoughItFailed() {
         sandbox.faults().next(1, Fault.CUT);
 
-        completions.complete(call("openai/gpt-4o-mini", DEAR));
+        completions.complete(call("openai/gpt-4o-mini", DEAR), NOTHING);
 
         assertThat(sandbox.bill().total().calls()).isEqualTo(1);
     }
@@ -122,23 +124,23 @@ class OpenRouterCompletionsTest {
     @Test
     void leavesAModelAloneThatKeepsFailing() {
         for (int i = 0; i < 4; i++) {
-            completions.complete(call("sandbox/fails", DEAR));
+            completions.complete(call("sandbox/fails", DEAR), NOTHING);
         }
         long sent = sandbox.chatRequests();
 
-        Reply reply = completions.complete(call("sandbox/fails", DEAR));
+        Reply reply = completions.complete(call("sandbox/fails", DEAR), NOTHING);
 
         assertThat(reply.failures())
                 .extracting(FailedAttempt::failure)
                 .containsExactly(UpstreamFailure.CIRCUIT_OPEN);
         assertThat(sandbox.chatRequests()).isEqualTo(sent);
-        assertThat(completions.complete(call("openai/gpt-4o-mini", DEAR)))
+        assertThat(completions.complete(call("openai/gpt-4o-mini", DEAR), NOTHING))
                 .isInstanceOf(Reply.Answered.class);
     }
 
     @Test
     void noProviderMayChargeMoreThanWasHeld() {
-        Reply reply = completions.complete(call("openai/gpt-4o-mini", Usd.of("0.0000000001")));
+        Reply reply = completions.complete(call("openai/gpt-4o-mini", Usd.of("0.0000000001")), NOTHING);
 
         assertThat(reply.failures())
                 .extracting(FailedAttempt::failure)
@@ -149,7 +151,7 @@ class OpenRouterCompletionsTest {
     @Test
     void whatCannotBeReachedWasNotSent() {
         Reply reply = completions(URI.create("http://127.0.0.1:1/api/v1"))
-                .complete(call("openai/gpt-4o-mini", DEAR));
+                .complete(call("openai/gpt-4o-mini", DEAR), NOTHING);
 
         assertThat(reply.failures())
                 .extracting(FailedAttempt::failure)
@@ -157,7 +159,7 @@ class OpenRouterCompletionsTest {
     }
 
     private Reply.Answered answered(Call call) {
-        Reply reply = completions.complete(call);
+        Reply reply = completions.complete(call, NOTHING);
         assertThat(reply).isInstanceOf(Reply.Answered.class);
         return (Reply.Answered) reply;
     }
@@ -178,6 +180,7 @@ class OpenRouterCompletionsTest {
                 TokenCount.of(200),
                 maxPrice,
                 maxPrice,
+                Usd.ZERO,
                 new UserId(UUID.randomUUID()));
     }
 

@@ -6,7 +6,9 @@ import com.ainews.openrouter.limits.BudgetsContract;
 import com.ainews.openrouter.limits.domain.LimitKind;
 import com.ainews.openrouter.limits.domain.Verdict;
 import com.ainews.openrouter.limits.port.Budgets;
+import com.ainews.openrouter.limits.port.DoubtfulHolds;
 import com.ainews.openrouter.limits.port.OldHolds;
+import com.ainews.openrouter.limits.port.ScopeLimits;
 import com.ainews.openrouter.testing.MigratedDatabase;
 import java.math.BigDecimal;
 import java.util.List;
@@ -30,6 +32,16 @@ class JooqBudgetsTest extends BudgetsContract {
     @Override
     protected OldHolds oldHolds() {
         return oldHolds;
+    }
+
+    @Override
+    protected DoubtfulHolds doubtfulHolds() {
+        return new JooqDoubtfulHolds(MigratedDatabase.dsl());
+    }
+
+    @Override
+    protected ScopeLimits scopeLimits() {
+        return new JooqScopeLimits(MigratedDatabase.dsl());
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** What OpenRouter says of calls afterwards. */
+@NullMarked
+package com.ainews.openrouter.usage.out.openrouter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package com.ainews.openrouter.completions;
+
+import com.ainews.openrouter.limits.Admission;
+import com.ainews.openrouter.limits.ReserveBudget;
+import com.ainews.openrouter.limits.Reservation;
+import com.ainews.openrouter.settings.CallSettings;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** Has set aside what a plan can cost, or what a shorter answer can cost where that is all there is. */
+@Service
+class AffordCall {
+
+    /** What is left may change between two tries; more of them would be a race. */
+    private static final int MAX_TRIES = 3;
+
+    private final ReserveBudget reserveBudget;
+    private final CallPolicy policy;
+
+    AffordCall(ReserveBudget reserveBudget, CallPolicy policy) {
+        this.reserveBudget = reserveBudget;
+        this.policy = policy;
+    }
+
+    /** What was set aside, and the plan that it is enough for. */
+    record Afforded(CallAccount.Open account, CallPlan plan) {}
+
+    /**
+     * Holds the most that the plan can cost. Where a limit has too little left and the user wants to
+     * save costs, the answer may become shorter, though not shorter than the policy's floor.
+     *
+     * @throws com.ainews.openrouter.shared.ProblemException which limit does not allow it
+     */
+    Afforded afford(CompletionCommand command, CallSettings settings, CallPlan plan) {
+        CallPlan affordable = plan;
+        for (int tries = 1; ; tries++) {
+            switch (reserveBudget.reserve(
+                    reservation(command, affordable), settings.limits())) {
+                case Admission.Granted granted -> {
+                    return new Afforded(
+                            new CallAccount.Open(granted.hold(), settings.ownKey()), affordable);
+                }
+                case Admission.Refused refused -> {
+                    Optional<CallPlan> smaller = settings.costOptimization() && tries < MAX_TRIES
+                            ? smaller(plan, refused)
+                            : Optional.empty();
+                    affordable = smaller.orElseThrow(refused::problem);
+                }
+            }
+        }
+    }
+
+    private Optional<CallPlan> smaller(CallPlan plan, Admission.Refused refused) {
+        return refused.room() == null
+                ? Optional.empty()
+                : plan.within(refused.room(), policy.minReducedTokens());
+    }
+
+    private Reservation reservation(CompletionCommand command, CallPlan plan) {
+        return new Reservation(
+                command.payer(),
+                command.request(),
+                plan.legs().getFirst().offer().id(),
+                command.purpose().wireName(),
+                plan.ceiling(),
+                plan.tokens(),
+                policy.holdLease());
+    }
+}

@@ -1,0 +1,49 @@
+package com.ainews.openrouter.limits;
+
+import com.ainews.batching.Unwritten;
+import com.ainews.openrouter.limits.domain.Demand;
+import com.ainews.openrouter.limits.domain.HoldState;
+import com.ainews.openrouter.limits.port.Budgets;
+import com.ainews.openrouter.shared.HoldId;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/** Releases, and those of them that could not be written yet. */
+@Service
+class Releases {
+
+    private static final Logger log = LoggerFactory.getLogger(Releases.class);
+
+    /** What finds no room waits for the end of its lease. */
+    private static final int MAX_UNWRITTEN = 10_000;
+
+    private final Unwritten<HoldId> unwritten = new Unwritten<>(MAX_UNWRITTEN);
+    private final Budgets budgets;
+    private final InstantSource clock;
+
+    Releases(Budgets budgets, InstantSource clock) {
+        this.budgets = budgets;
+        this.clock = clock;
+    }
+
+    void release(HoldId hold) {
+        try {
+            write(hold);
+        } catch (RuntimeException e) {
+            log.warn("Hold {} can't be released now; it is tried again: {}", hold, e.toString());
+            unwritten.add(hold);
+        }
+    }
+
+    int retry() {
+        return unwritten.retry(this::write);
+    }
+
+    private void write(HoldId hold) {
+        var unused = new Budgets.Ended(hold, Demand.NOTHING);
+        budgets.end(List.of(unused), HoldState.RELEASED, clock.instant());
+    }
+}

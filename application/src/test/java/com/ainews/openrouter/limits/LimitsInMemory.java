@@ -1,0 +1,34 @@
+package com.ainews.openrouter.limits;
+
+import com.ainews.openrouter.shared.Ids;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/** The front door of limits over holds in memory. */
+public final class LimitsInMemory {
+
+    private final InMemoryBudgets budgets;
+    private final Releases releases;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    public LimitsInMemory(InMemoryBudgets budgets, Ids ids, InstantSource clock) {
+        this.budgets = budgets;
+        this.releases = new Releases(budgets, clock);
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public ReserveBudget reserveBudget() {
+        return new ReserveBudget(
+                budgets, releases, new Replica(new UUID(0, 1)), ids, clock);
+    }
+
+    public ReleaseHold releaseHold() {
+        return new ReleaseHold(releases);
+    }
+
+    public SettleHolds settleHolds() {
+        return new SettleHolds(budgets, clock);
+    }
+}
