@@ -26,28 +26,45 @@ class AffordCall {
     record Afforded(CallAccount.Open account, CallPlan plan) {}
 
     /**
-     * Holds the most that the plan can cost. Where a limit has too little left and the user wants to
-     * save costs, the answer may become shorter, though not shorter than the policy's floor.
+     * Holds the most that the plan can cost. Where a limit has too little left, and the user wants to
+     * save costs, the answer may become shorter, though not shorter than the policy's floor; else
+     * this waits for calls under way, as long as that helps and the caller has patience.
      *
      * @throws com.ainews.openrouter.shared.ProblemException which limit does not allow it
      */
     Afforded afford(CompletionCommand command, CallSettings settings, CallPlan plan) {
-        CallPlan affordable = plan;
-        for (int tries = 1; ; tries++) {
+        Optional<Afforded> shorter = settings.costOptimization()
+                ? affordAtOnce(command, settings, plan)
+                : Optional.empty();
+        return shorter.orElseGet(() -> {
+            Admission admission = reserveBudget.reserve(
+                    reservation(command, plan), settings.limits(), command.patience());
+            return switch (admission) {
+                case Admission.Granted granted -> afforded(granted, settings, plan);
+                case Admission.Refused refused -> throw refused.problem();
+            };
+        });
+    }
+
+    private Optional<Afforded> affordAtOnce(
+            CompletionCommand command, CallSettings settings, CallPlan plan) {
+        Optional<CallPlan> next = Optional.of(plan);
+        for (int tries = 0; tries < MAX_TRIES && next.isPresent(); tries++) {
+            CallPlan affordable = next.get();
             switch (reserveBudget.reserve(
-                    reservation(command, affordable), settings.limits())) {
+                    reservation(command, affordable), settings.limits(), null)) {
                 case Admission.Granted granted -> {
-                    return new Afforded(
-                            new CallAccount.Open(granted.hold(), settings.ownKey()), affordable);
+                    return Optional.of(afforded(granted, settings, affordable));
                 }
-                case Admission.Refused refused -> {
-                    Optional<CallPlan> smaller = settings.costOptimization() && tries < MAX_TRIES
-                            ? smaller(plan, refused)
-                            : Optional.empty();
-                    affordable = smaller.orElseThrow(refused::problem);
-                }
+                case Admission.Refused refused -> next = smaller(plan, refused);
             }
         }
+        return Optional.empty();
+    }
+
+    private static Afforded afforded(
+            Admission.Granted granted, CallSettings settings, CallPlan plan) {
+        return new Afforded(new CallAccount.Open(granted.hold(), settings.ownKey()), plan);
     }
 
     private Optional<CallPlan> smaller(CallPlan plan, Admission.Refused refused) {

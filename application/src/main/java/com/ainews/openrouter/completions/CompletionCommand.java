@@ -1,5 +1,6 @@
 package com.ainews.openrouter.completions;
 
+import com.ainews.openrouter.limits.Patience;
 import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.Payer;
 import com.ainews.openrouter.shared.RequestId;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One completion that a user wants.
  *
  * @param model null for the user's preferred one
+ * @param patience how long to wait where limits or too many calls stand against it
  * @param maxTokens the most tokens of the answer, where the user's preferences name no number
  */
 public record CompletionCommand(
@@ -19,4 +21,5 @@ public record CompletionCommand(
         Purpose purpose,
         @Nullable ModelId model,
         Prompt prompt,
-        TokenCount maxTokens) {}
+        TokenCount maxTokens,
+        Patience patience) {}

@@ -50,6 +50,7 @@ final class Refusal {
                 .with("left", worst.left())
                 .with("asked", asked.of(kind))
                 .with("resets_at", worst.resetsAt())
+                .with("resets_in_seconds", Math.max(0, untilReset.toSeconds()))
                 .with("waiting_helps", waitingHelps)
                 .retryAfter(
                         type == ProblemType.BUDGET_EXHAUSTED

@@ -14,10 +14,12 @@ import org.springframework.stereotype.Service;
 public class SettleHolds {
 
     private final Budgets budgets;
+    private final BudgetLine line;
     private final InstantSource clock;
 
-    public SettleHolds(Budgets budgets, InstantSource clock) {
+    SettleHolds(Budgets budgets, BudgetLine line, InstantSource clock) {
         this.budgets = budgets;
+        this.line = line;
         this.clock = clock;
     }
 
@@ -31,6 +33,9 @@ public class SettleHolds {
                 .map(call -> new Budgets.Ended(
                         call.hold(), Demand.ofCall(call.cost(), call.tokens())))
                 .toList();
-        return budgets.end(ended, HoldState.SETTLED, clock.instant());
+        Set<HoldId> settled = budgets.end(ended, HoldState.SETTLED, clock.instant());
+        // Whoever tries again now waits for the lock, and so for the end of this transaction.
+        used.forEach(call -> line.callEnded(call.user()));
+        return settled;
     }
 }

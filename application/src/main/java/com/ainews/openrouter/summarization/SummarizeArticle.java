@@ -10,7 +10,6 @@ import com.ainews.openrouter.completions.Purpose;
 import com.ainews.openrouter.operations.FailureClassifier;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
-import com.ainews.openrouter.shared.Payer;
 import com.ainews.openrouter.shared.RequestId;
 import com.ainews.openrouter.shared.TokenCount;
 import com.ainews.openrouter.summarization.domain.Article;
@@ -37,9 +36,12 @@ class SummarizeArticle {
     }
 
     ArticleResult summarize(
-            Payer payer, RequestId request, Article article, SummaryOptions options) {
+            SummarizeArticles.Asker asker,
+            RequestId request,
+            Article article,
+            SummaryOptions options) {
         try {
-            Completion completion = completeChat.complete(command(payer, request, article, options));
+            Completion completion = completeChat.complete(command(asker, request, article, options));
             return parser.parse(completion.content())
                     .map(summary -> summary.onlyWhat(options))
                     .<ArticleResult>map(
@@ -56,7 +58,10 @@ class SummarizeArticle {
     }
 
     private static CompletionCommand command(
-            Payer payer, RequestId request, Article article, SummaryOptions options) {
+            SummarizeArticles.Asker asker,
+            RequestId request,
+            Article article,
+            SummaryOptions options) {
         var words = new SummaryPrompt(article, options);
         var prompt = new Prompt(
                 List.of(
@@ -64,12 +69,13 @@ class SummarizeArticle {
                         new Message(Message.Role.USER, words.fencedArticle())),
                 new OutputSchema("news_summary", words.schema()));
         return new CompletionCommand(
-                payer,
+                asker.payer(),
                 request,
                 Purpose.SUMMARIZATION,
                 options.model(),
                 prompt,
-                TokenCount.of(options.length().maxTokens()));
+                TokenCount.of(options.length().maxTokens()),
+                asker.patience());
     }
 
     private static ProblemException unreadable(Completion completion) {

@@ -3,6 +3,7 @@ package com.ainews.openrouter.summarization;
 import com.ainews.openrouter.shared.Ids;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
+import com.ainews.openrouter.limits.Patience;
 import com.ainews.openrouter.shared.Payer;
 import com.ainews.openrouter.shared.RequestId;
 import com.ainews.openrouter.summarization.domain.ArticleDraft;
@@ -34,6 +35,13 @@ public class SummarizeArticles {
     }
 
     /**
+     * Who wants summaries.
+     *
+     * @param patience how long to wait where limits or too many calls stand against a call
+     */
+    public record Asker(Payer payer, Patience patience) {}
+
+    /**
      * Blocks until every article has its result. One that fails does not fail the others.
      *
      * @throws ProblemException {@code validation_failed}, naming each invalid field; {@code
@@ -41,7 +49,7 @@ public class SummarizeArticles {
      *     problem of the first, with those of all in {@code failures}
      */
     public Summaries summarize(
-            Payer payer, List<ArticleDraft> articles, SummaryOptionsDraft options) {
+            Asker asker, List<ArticleDraft> articles, SummaryOptionsDraft options) {
         SummaryRequest request = SummaryRequest.from(articles, options);
         if (options.asksForBatch()) {
             throw new ProblemException(
@@ -50,20 +58,28 @@ public class SummarizeArticles {
                             + " %d articles at a time.".formatted(ArticleDraft.MAX_ARTICLES));
         }
         var requestId = new RequestId(ids.next());
+        List<ArticleResult> results = request.articles().size() == 1
+                ? List.of(summarizeArticle.summarize(
+                        asker, requestId, request.articles().getFirst(), request.options()))
+                : summarizeMany(asker, requestId, request);
+        var summaries = new Summaries(requestId, results);
+        if (summaries.summarised().isEmpty()) {
+            throw nothingSummarised(summaries.failed());
+        }
+        return summaries;
+    }
+
+    private List<ArticleResult> summarizeMany(
+            Asker asker, RequestId requestId, SummaryRequest request) {
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Executor bounded = atMost(MAX_AT_ONCE, executor);
             List<CompletableFuture<ArticleResult>> running = request.articles().stream()
                     .map(article -> CompletableFuture.supplyAsync(
                             () -> summarizeArticle.summarize(
-                                    payer, requestId, article, request.options()),
+                                    asker, requestId, article, request.options()),
                             bounded))
                     .toList();
-            var summaries = new Summaries(
-                    requestId, running.stream().map(CompletableFuture::join).toList());
-            if (summaries.summarised().isEmpty()) {
-                throw nothingSummarised(summaries.failed());
-            }
-            return summaries;
+            return running.stream().map(CompletableFuture::join).toList();
         }
     }
 

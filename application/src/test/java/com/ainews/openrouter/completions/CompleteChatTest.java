@@ -9,6 +9,7 @@ import com.ainews.openrouter.limits.DoubtHold;
 import com.ainews.openrouter.limits.InMemoryBudgets;
 import com.ainews.openrouter.limits.LimitsInMemory;
 import com.ainews.openrouter.limits.NoteAttempt;
+import com.ainews.openrouter.limits.Patience;
 import com.ainews.openrouter.limits.domain.LimitKind;
 import com.ainews.openrouter.limits.domain.LimitState;
 import com.ainews.openrouter.limits.domain.Limits;
@@ -207,7 +208,8 @@ class CompleteChatTest {
                 Purpose.SUMMARIZATION,
                 model == null ? null : new ModelId(model),
                 new Prompt(List.of(new Message(Message.Role.USER, "It rained.")), null),
-                TokenCount.of(100));
+                TokenCount.of(100),
+                Patience.until(clock.instant()));
     }
 
     private CompleteChat chat(long promptTokens) {

@@ -8,12 +8,14 @@ import java.util.UUID;
 public final class LimitsInMemory {
 
     private final InMemoryBudgets budgets;
+    private final BudgetLine line;
     private final Releases releases;
     private final Ids ids;
     private final InstantSource clock;
 
     public LimitsInMemory(InMemoryBudgets budgets, Ids ids, InstantSource clock) {
         this.budgets = budgets;
+        this.line = new BudgetLine(clock);
         this.releases = new Releases(budgets, clock);
         this.ids = ids;
         this.clock = clock;
@@ -21,7 +23,7 @@ public final class LimitsInMemory {
 
     public ReserveBudget reserveBudget() {
         return new ReserveBudget(
-                budgets, releases, new Replica(new UUID(0, 1)), ids, clock);
+                budgets, line, releases, new Replica(new UUID(0, 1)), ids, clock);
     }
 
     public ReleaseHold releaseHold() {
@@ -29,6 +31,6 @@ public final class LimitsInMemory {
     }
 
     public SettleHolds settleHolds() {
-        return new SettleHolds(budgets, clock);
+        return new SettleHolds(budgets, line, clock);
     }
 }

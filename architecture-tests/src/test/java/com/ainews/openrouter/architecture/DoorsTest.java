@@ -27,6 +27,7 @@ class DoorsTest {
             Map.entry("AuthenticateToken", "the filter in front of both doors calls it"),
             Map.entry("CompleteChat", "summaries are made with it; no chat of its own yet"),
             Map.entry("CreateUser", ADMINISTRATION),
+            Map.entry("DoubtHold", INSIDE),
             Map.entry("EnsureAdministrator", STARTING),
             Map.entry("ExpireHold", INSIDE),
             Map.entry("FindOffers", INSIDE),
@@ -35,18 +36,26 @@ class DoorsTest {
             Map.entry("IssueAccessToken", ADMINISTRATION),
             Map.entry("ListAccessTokens", ADMINISTRATION),
             Map.entry("ListUsers", ADMINISTRATION),
+            Map.entry("NoteAttempt", INSIDE),
             Map.entry("RaiseAlert", INSIDE),
             Map.entry("ReadErrorLog", ADMINISTRATION),
+            Map.entry("ReadLimitsAudit", ADMINISTRATION),
+            Map.entry("ReadScopeLimits", ADMINISTRATION),
             Map.entry("ReadUsageLimits", INSIDE),
+            Map.entry("ReconcileCalls", CLOCK),
             Map.entry("RecordUpstreamError", INSIDE),
             Map.entry("RefreshCatalog", CLOCK + "; cache=false on both doors asks for it"),
             Map.entry("ReleaseHold", INSIDE),
             Map.entry("ReserveBudget", INSIDE),
             Map.entry("ResolveCallSettings", INSIDE),
+            Map.entry("RetryReleases", CLOCK),
+            Map.entry("RetrySettlements", CLOCK),
             Map.entry("RevokeAccessToken", ADMINISTRATION),
+            Map.entry("SetLimits", ADMINISTRATION),
             Map.entry("SettleCall", INSIDE),
-            Map.entry("SettleHold", INSIDE),
-            Map.entry("SettleLostCalls", CLOCK));
+            Map.entry("SettleHolds", INSIDE),
+            Map.entry("SettleLostCalls", CLOCK),
+            Map.entry("TakeDoubtfulHolds", INSIDE));
 
     private static final Rings RINGS = new Rings("com.ainews.openrouter");
 

@@ -33,6 +33,7 @@ record GraphQlDoor(Service service) implements Door {
             { requestId
               summaries { articleId title url source summary keyPoints sentiment model provider
                           tokens { prompt completion total } cost latencyMs truncated
+                          maxTokensReduced { wanted granted }
                           tried { model failure } }
               failures { articleId code detail cost }
               totals { articles summarized failed tokens { prompt completion total } cost } }
@@ -41,7 +42,8 @@ record GraphQlDoor(Service service) implements Door {
             "{ requests failed promptTokens completionTokens totalTokens cost }";
     private static final String LEDGER = """
             { id requestId purpose model provider generationId outcome promptTokens completionTokens
-              cost reportedCost computedCost source held overrun latencyMs attempts heldAt settledAt }
+              cost reportedCost computedCost source ownKey held overrun latencyMs
+              timeToFirstTokenMs attempts heldAt settledAt }
             """;
 
     @Override
@@ -113,7 +115,7 @@ record GraphQlDoor(Service service) implements Door {
         return call(
                 user,
                 "limits",
-                "query { limits { withinLimits limits { name unit limit spent held left resetsAt"
+                "query { limits { withinLimits limits { scope scopeId name window unit limit own cap settled held left resetsAt"
                         + " withinLimits } } }",
                 Map.of());
     }

@@ -40,6 +40,8 @@ class ParityTest {
             "to",
             "start",
             "latency_ms",
+            "time_to_first_token_ms",
+            "scope_id",
             "resets_at",
             "retry_after",
             "instance",
@@ -194,7 +196,7 @@ class ParityTest {
 
         JsonNode requests = limits.at("/limits/2");
         assertThat(requests.path("name").asString()).isEqualTo("requests_per_hour");
-        assertThat(requests.path("spent").asInt()).isEqualTo(1);
+        assertThat(requests.path("settled").asInt()).isEqualTo(1);
         assertThat(requests.path("left").asInt()).isEqualTo(99);
         assertThat(limits.path("within_limits").asBoolean()).isTrue();
     }

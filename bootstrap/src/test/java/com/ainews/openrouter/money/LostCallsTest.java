@@ -1,15 +1,18 @@
 package com.ainews.openrouter.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.ainews.openrouter.Service;
 import com.ainews.openrouter.Service.Answer;
 import com.ainews.openrouter.Service.User;
 import com.ainews.openrouter.usage.SettleLostCalls;
 import java.math.BigDecimal;
+import com.ainews.sandbox.Fault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,20 +24,45 @@ class LostCallsTest {
     private final Service service = Service.shared();
 
     @Test
-    void anAnswerThatIsCutOffStaysHeldUntilItsLeaseEndsAndThenCounts() throws SQLException {
+    void anAnswerThatIsCutOffStaysHeldUntilItsCostIsAskedFor() {
         User user = service.newUser();
+        BigDecimal before = service.sandbox().bill().total().cost();
 
         Answer answer = summarize(user, "sandbox/cuts");
 
         assertThat(answer.code()).isEqualTo("upstream_failed");
         assertThat(dailyCost(user, "held")).isPositive();
-        assertThat(dailyCost(user, "spent")).isZero();
+        assertThat(dailyCost(user, "settled")).isZero();
+        BigDecimal billed = service.sandbox().bill().total().cost().subtract(before);
+        assertThat(billed).isPositive();
+
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(dailyCost(user, "held")).isZero());
+
+        assertThat(dailyCost(user, "settled")).isEqualByComparingTo(billed);
+        Answer ledger = service.get("/api/openrouter/ledger", user);
+        assertThat(ledger.body().at("/0/outcome").asString()).isEqualTo("failed");
+        assertThat(ledger.body().at("/0/source").asString()).isEqualTo("reconciled");
+        assertThat(ledger.body().at("/0/generation_id").asString()).startsWith("gen-");
+        assertThat(ledger.body().at("/0/reported_cost").decimalValue())
+                .isEqualByComparingTo(billed);
+    }
+
+    @Test
+    void whatNobodyCanBeAskedForStaysHeldUntilItsLeaseEndsAndThenCounts() throws SQLException {
+        User user = service.newUser();
+        service.sandbox().faults().next(1, Fault.DROP);
+
+        Answer answer = summarize(user, "openai/gpt-4o-mini");
+
+        assertThat(answer.code()).isEqualTo("upstream_failed");
+        assertThat(dailyCost(user, "held")).isPositive();
 
         endAllLeases();
         assertThat(service.bean(SettleLostCalls.class).settleAll()).isPositive();
 
         assertThat(dailyCost(user, "held")).isZero();
-        assertThat(dailyCost(user, "spent")).isPositive();
+        assertThat(dailyCost(user, "settled")).isPositive();
         Answer ledger = service.get("/api/openrouter/ledger", user);
         assertThat(ledger.body().at("/0/outcome").asString()).isEqualTo("lost");
         assertThat(ledger.body().at("/0/source").asString()).isEqualTo("estimated");
@@ -57,7 +85,7 @@ class LostCallsTest {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.code()).isEqualTo(code);
         assertThat(dailyCost(user, "held")).isZero();
-        assertThat(dailyCost(user, "spent")).isZero();
+        assertThat(dailyCost(user, "settled")).isZero();
         Answer ledger = service.get("/api/openrouter/ledger", user);
         assertThat(ledger.body().at("/0/outcome").asString()).isEqualTo("failed");
         assertThat(ledger.body().at("/0/attempts").asInt()).isEqualTo(3);
@@ -73,7 +101,7 @@ class LostCallsTest {
         Answer ledger = service.get("/api/openrouter/ledger", user);
         assertThat(ledger.body().at("/0/overrun").decimalValue()).isPositive();
         assertThat(ledger.body().at("/0/cost").decimalValue())
-                .isEqualByComparingTo(dailyCost(user, "spent"));
+                .isEqualByComparingTo(dailyCost(user, "settled"));
     }
 
     @Test

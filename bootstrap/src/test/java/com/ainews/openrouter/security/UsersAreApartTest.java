@@ -37,7 +37,7 @@ class UsersAreApartTest {
                                 "{ settings { apiKey { isSet label } usageLimits {"
                                         + " dailyCostLimit } } keyAudit { label } ledger { id }"
                                         + " usage { totals { requests } } limits { limits {"
-                                        + " spent } } }",
+                                        + " settled } } }",
                                 Map.of())
                         .toString())
                 .doesNotContain("4321", "7.5", "gen-")

@@ -29,6 +29,7 @@ public record SummariesAnswer(
      * @param provider who served the model
      * @param cost in US dollars
      * @param truncated whether the answer was cut off at the limit of tokens
+     * @param maxTokensReduced null unless a limit left room only for a shorter answer
      * @param tried models that failed before this one answered
      */
     public record SummaryAnswer(
@@ -45,6 +46,7 @@ public record SummariesAnswer(
             BigDecimal cost,
             long latencyMs,
             boolean truncated,
+            @Nullable ReductionAnswer maxTokensReduced,
             List<TriedAnswer> tried) {
 
         static SummaryAnswer from(ArticleResult.Summarised result) {
@@ -67,6 +69,7 @@ public record SummariesAnswer(
                     completion.cost().amount(),
                     completion.latency().toMillis(),
                     "length".equals(completion.finishReason()),
+                    ReductionAnswer.from(completion.reduction()),
                     completion.tried().stream()
                             .map(t -> new TriedAnswer(t.model().value(), t.failure()))
                             .toList());
@@ -78,6 +81,17 @@ public record SummariesAnswer(
 
         static Tokens of(long prompt, long completion) {
             return new Tokens(prompt, completion, prompt + completion);
+        }
+    }
+
+    /** To fit a limit, and because cost optimization is on, the answer was allowed fewer tokens. */
+    public record ReductionAnswer(long wanted, long granted) {
+
+        static @Nullable ReductionAnswer from(Completion.@Nullable Reduction reduction) {
+            return reduction == null
+                    ? null
+                    : new ReductionAnswer(
+                            reduction.wanted().value(), reduction.granted().value());
         }
     }
 

@@ -41,6 +41,7 @@ final class ProblemBody {
             headers.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
             body.setProperty("retry_after", seconds);
         });
+        RateLimitHeaders.add(problem, headers);
         if (type == ProblemType.UNAUTHENTICATED) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

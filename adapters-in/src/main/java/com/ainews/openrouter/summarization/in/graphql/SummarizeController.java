@@ -1,6 +1,7 @@
 package com.ainews.openrouter.summarization.in.graphql;
 
 import com.ainews.openrouter.access.Caller;
+import com.ainews.openrouter.limits.Patience;
 import com.ainews.openrouter.summarization.SummarizeArticles;
 import com.ainews.openrouter.summarization.in.SummariesAnswer;
 import com.ainews.openrouter.summarization.in.SummarizeBody;
@@ -23,10 +24,12 @@ class SummarizeController {
     @MutationMapping
     SummariesAnswer summarizeArticles(
             @AuthenticationPrincipal Caller caller,
+            Patience patience,
             @Argument List<SummarizeBody.ArticleBody> articles,
             @Argument SummarizeBody.@Nullable OptionsBody options) {
         var body = new SummarizeBody(List.copyOf(articles), options);
+        var asker = new SummarizeArticles.Asker(caller.payer(), patience);
         return SummariesAnswer.from(
-                summarizeArticles.summarize(caller.payer(), body.toArticles(), body.toOptions()));
+                summarizeArticles.summarize(asker, body.toArticles(), body.toOptions()));
     }
 }

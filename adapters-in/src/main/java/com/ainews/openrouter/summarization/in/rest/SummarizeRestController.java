@@ -1,6 +1,7 @@
 package com.ainews.openrouter.summarization.in.rest;
 
 import com.ainews.openrouter.access.Caller;
+import com.ainews.openrouter.limits.Patience;
 import com.ainews.openrouter.summarization.SummarizeArticles;
 import com.ainews.openrouter.summarization.in.SummariesAnswer;
 import com.ainews.openrouter.summarization.in.SummarizeBody;
@@ -33,8 +34,11 @@ class SummarizeRestController {
                             + " and does not fail the others; where all fail, the answer is the"
                             + " problem of the first.")
     SummariesAnswer summarize(
-            @AuthenticationPrincipal Caller caller, @RequestBody SummarizeBody body) {
+            @AuthenticationPrincipal Caller caller,
+            Patience patience,
+            @RequestBody SummarizeBody body) {
+        var asker = new SummarizeArticles.Asker(caller.payer(), patience);
         return SummariesAnswer.from(
-                summarizeArticles.summarize(caller.payer(), body.toArticles(), body.toOptions()));
+                summarizeArticles.summarize(asker, body.toArticles(), body.toOptions()));
     }
 }
