@@ -35,6 +35,8 @@ public class AuthenticateToken {
                         owned.user().id(),
                         owned.user().name(),
                         owned.user().roles().contains(Role.ADMIN),
-                        owned.token().id()));
+                        owned.token().id(),
+                        owned.user().organization(),
+                        owned.user().team()));
     }
 }

@@ -1,6 +1,7 @@
 package com.ainews.openrouter.access;
 
 import com.ainews.openrouter.access.domain.AccessOperation;
+import com.ainews.openrouter.access.domain.NameDraft;
 import com.ainews.openrouter.access.domain.Role;
 import com.ainews.openrouter.access.domain.User;
 import com.ainews.openrouter.access.port.AccessAudit;
@@ -9,7 +10,6 @@ import com.ainews.openrouter.shared.Ids;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
 import com.ainews.openrouter.shared.UserId;
-import com.ainews.openrouter.shared.Violations;
 import java.time.InstantSource;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -40,9 +40,9 @@ public class CreateUser {
     @Transactional
     public User create(Caller actor, String name, boolean administrator) {
         actor.requireAdministrator();
-        new Violations().requireText("name", name, User.MAX_NAME_LENGTH).throwIfAny();
+        String valid = new NameDraft(name).toName();
         Set<Role> roles = administrator ? Set.of(Role.USER, Role.ADMIN) : Set.of(Role.USER);
-        var user = new User(new UserId(ids.next()), name.strip(), roles, clock.instant());
+        var user = User.alone(new UserId(ids.next()), valid, roles, clock.instant());
         if (!users.add(user)) {
             throw new ProblemException(
                     ProblemType.ALREADY_EXISTS,
@@ -53,8 +53,7 @@ public class CreateUser {
                 ids.next(),
                 actor.userId(),
                 AccessOperation.USER_CREATED,
-                user.id(),
-                null,
+                AccessAudit.Subject.of(user),
                 clock.instant()));
         return user;
     }

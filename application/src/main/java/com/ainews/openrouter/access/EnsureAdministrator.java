@@ -6,6 +6,7 @@ import com.ainews.openrouter.access.domain.TokenSecret;
 import com.ainews.openrouter.access.domain.User;
 import com.ainews.openrouter.access.port.AccessTokens;
 import com.ainews.openrouter.access.port.Users;
+import com.ainews.openrouter.shared.AccessTokenId;
 import com.ainews.openrouter.shared.Ids;
 import com.ainews.openrouter.shared.UserId;
 import java.time.Instant;
@@ -44,10 +45,10 @@ public class EnsureAdministrator {
     public void ensure(String token) {
         String hash = new TokenSecret(token).hash();
         Instant now = clock.instant();
-        users.add(new User(new UserId(ids.next()), NAME, Set.of(Role.USER, Role.ADMIN), now));
+        users.add(User.alone(new UserId(ids.next()), NAME, Set.of(Role.USER, Role.ADMIN), now));
         User administrator = users.findByName(NAME).orElseThrow();
         tokens.replaceLabelled(new AccessToken(
-                ids.next(),
+                new AccessTokenId(ids.next()),
                 administrator.id(),
                 hash,
                 TOKEN_LABEL,

@@ -7,6 +7,7 @@ import com.ainews.openrouter.access.port.AccessAudit;
 import com.ainews.openrouter.access.port.AccessTokens;
 import com.ainews.openrouter.access.port.TokenSecrets;
 import com.ainews.openrouter.access.port.Users;
+import com.ainews.openrouter.shared.AccessTokenId;
 import com.ainews.openrouter.shared.Ids;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
@@ -70,10 +71,15 @@ public class IssueAccessToken {
             throw new ProblemException(ProblemType.NOT_FOUND, "There is no user " + user + ".");
         }
         TokenSecret secret = secrets.next();
-        var token = new AccessToken(ids.next(), user, secret.hash(), label, now, end, null);
+        var token = new AccessToken(
+                new AccessTokenId(ids.next()), user, secret.hash(), label, now, end, null);
         tokens.add(token);
         audit.record(new AccessAudit.Entry(
-                ids.next(), actor.userId(), AccessOperation.TOKEN_ISSUED, user, token.id(), now));
+                ids.next(),
+                actor.userId(),
+                AccessOperation.TOKEN_ISSUED,
+                AccessAudit.Subject.of(token),
+                now));
         return new IssuedToken(token, secret);
     }
 }

@@ -4,12 +4,12 @@ import com.ainews.openrouter.access.domain.AccessOperation;
 import com.ainews.openrouter.access.domain.AccessToken;
 import com.ainews.openrouter.access.port.AccessAudit;
 import com.ainews.openrouter.access.port.AccessTokens;
+import com.ainews.openrouter.shared.AccessTokenId;
 import com.ainews.openrouter.shared.Ids;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,7 +35,7 @@ public class RevokeAccessToken {
      * @throws ProblemException {@code forbidden}, or {@code not_found} for an unknown token
      */
     @Transactional
-    public AccessToken revoke(Caller actor, UUID tokenId) {
+    public AccessToken revoke(Caller actor, AccessTokenId tokenId) {
         actor.requireAdministrator();
         Instant now = clock.instant();
         AccessToken revoked = tokens.revoke(tokenId, now)
@@ -45,8 +45,7 @@ public class RevokeAccessToken {
                 ids.next(),
                 actor.userId(),
                 AccessOperation.TOKEN_REVOKED,
-                revoked.user(),
-                tokenId,
+                AccessAudit.Subject.of(revoked),
                 now));
         return revoked;
     }

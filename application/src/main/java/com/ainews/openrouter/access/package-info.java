@@ -1,4 +1,4 @@
-/** Front door of access: who calls, users and their access tokens. */
+/** Front door of access: who calls, users with their organisations and teams, and access tokens. */
 @NullMarked
 package com.ainews.openrouter.access;
 

@@ -24,8 +24,11 @@ class DoorsTest {
     private static final String CLOCK = "the clock calls it";
 
     private static final Map<String, String> NOT_ON_BOTH = Map.ofEntries(
+            Map.entry("AssignUser", ADMINISTRATION),
             Map.entry("AuthenticateToken", "the filter in front of both doors calls it"),
             Map.entry("CompleteChat", "summaries are made with it; no chat of its own yet"),
+            Map.entry("CreateOrganization", ADMINISTRATION),
+            Map.entry("CreateTeam", ADMINISTRATION),
             Map.entry("CreateUser", ADMINISTRATION),
             Map.entry("DoubtHold", INSIDE),
             Map.entry("EnsureAdministrator", STARTING),
@@ -35,6 +38,8 @@ class DoorsTest {
             Map.entry("ForgetOldMeters", CLOCK),
             Map.entry("IssueAccessToken", ADMINISTRATION),
             Map.entry("ListAccessTokens", ADMINISTRATION),
+            Map.entry("ListOrganizations", ADMINISTRATION),
+            Map.entry("ListTeams", ADMINISTRATION),
             Map.entry("ListUsers", ADMINISTRATION),
             Map.entry("NoteAttempt", INSIDE),
             Map.entry("RaiseAlert", INSIDE),

@@ -106,6 +106,11 @@ class AccessTest {
                 "mutation { revokeAccessToken(tokenId: \"%s\") { id } }",
                 "{ users { id } }",
                 "{ accessTokens(userId: \"%s\") { id } }",
+                "mutation { createOrganization(name: \"mallory\") { id } }",
+                "mutation { createTeam(organizationId: \"%s\", name: \"mallory\") { id } }",
+                "mutation { assignUser(userId: \"%s\") { id } }",
+                "{ organizations { id } }",
+                "{ teams(organizationId: \"%s\") { id } }",
                 "{ openrouterErrors { id } }"
             })
     void whatAdministratorsDoIsForbiddenToUsers(String query) {

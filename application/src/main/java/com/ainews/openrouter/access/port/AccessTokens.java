@@ -2,17 +2,17 @@ package com.ainews.openrouter.access.port;
 
 import com.ainews.openrouter.access.domain.AccessToken;
 import com.ainews.openrouter.access.domain.User;
+import com.ainews.openrouter.shared.AccessTokenId;
 import com.ainews.openrouter.shared.UserId;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** All access tokens, without their secrets. */
 public interface AccessTokens {
 
-    /** A token and whose it is. */
+    /** A token and whose it is, with the user's organisation and team. */
     record Owned(AccessToken token, User user) {}
 
     /** The token of a hash, accepted or not. */
@@ -30,5 +30,5 @@ public interface AccessTokens {
     void replaceLabelled(AccessToken token);
 
     /** Revokes a token unless it is revoked already; empty if there is none. */
-    Optional<AccessToken> revoke(UUID id, Instant at);
+    Optional<AccessToken> revoke(AccessTokenId id, Instant at);
 }

@@ -1,9 +1,9 @@
 package com.ainews.openrouter.access.domain;
 
+import com.ainews.openrouter.shared.AccessTokenId;
 import com.ainews.openrouter.shared.UserId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param revokedAt when it was revoked, null while it is not
  */
 public record AccessToken(
-        UUID id,
+        AccessTokenId id,
         UserId user,
         String hash,
         String label,

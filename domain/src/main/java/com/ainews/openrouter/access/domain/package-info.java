@@ -1,4 +1,4 @@
-/** Who may call: roles and the secrets of access tokens. */
+/** Who may call: users, their organisations and teams, roles, and the secrets of access tokens. */
 @NullMarked
 package com.ainews.openrouter.access.domain;
 

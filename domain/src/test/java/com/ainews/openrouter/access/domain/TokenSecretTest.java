@@ -3,6 +3,7 @@ package com.ainews.openrouter.access.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.ainews.openrouter.shared.AccessTokenId;
 import com.ainews.openrouter.shared.UserId;
 import java.time.Instant;
 import java.util.Arrays;
@@ -95,7 +96,7 @@ class TokenSecretTest {
 
     private static AccessToken token(@Nullable Instant revokedAt) {
         return new AccessToken(
-                UUID.fromString("018f0000-0000-7000-8000-000000000001"),
+                new AccessTokenId(UUID.fromString("018f0000-0000-7000-8000-000000000001")),
                 new UserId(UUID.fromString("018f0000-0000-7000-8000-000000000002")),
                 "5eed5eed",
                 "ci",

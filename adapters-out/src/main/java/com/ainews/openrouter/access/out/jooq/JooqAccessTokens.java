@@ -6,11 +6,11 @@ import static com.ainews.openrouter.access.out.jooq.db.Tables.USERS;
 import com.ainews.openrouter.access.domain.AccessToken;
 import com.ainews.openrouter.access.out.jooq.db.tables.records.AccessTokensRecord;
 import com.ainews.openrouter.access.port.AccessTokens;
+import com.ainews.openrouter.shared.AccessTokenId;
 import com.ainews.openrouter.shared.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -67,20 +67,20 @@ class JooqAccessTokens implements AccessTokens {
     }
 
     @Override
-    public Optional<AccessToken> revoke(UUID id, Instant at) {
+    public Optional<AccessToken> revoke(AccessTokenId id, Instant at) {
         return dsl.update(ACCESS_TOKENS)
                 .set(
                         ACCESS_TOKENS.REVOKED_AT,
                         DSL.coalesce(
                                 ACCESS_TOKENS.REVOKED_AT, DSL.val(at, ACCESS_TOKENS.REVOKED_AT)))
-                .where(ACCESS_TOKENS.ID.eq(id))
+                .where(ACCESS_TOKENS.ID.eq(id.value()))
                 .returning()
                 .fetchOptional(JooqAccessTokens::token);
     }
 
     private static AccessTokensRecord row(AccessToken token) {
         var row = new AccessTokensRecord();
-        row.setId(token.id());
+        row.setId(token.id().value());
         row.setUserId(token.user().value());
         row.setHash(token.hash());
         row.setLabel(token.label());
@@ -92,7 +92,7 @@ class JooqAccessTokens implements AccessTokens {
 
     private static AccessToken token(AccessTokensRecord row) {
         return new AccessToken(
-                row.getId(),
+                new AccessTokenId(row.getId()),
                 new UserId(row.getUserId()),
                 row.getHash(),
                 row.getLabel(),

@@ -6,12 +6,16 @@ import com.ainews.openrouter.access.domain.Role;
 import com.ainews.openrouter.access.domain.User;
 import com.ainews.openrouter.access.out.jooq.db.tables.records.UsersRecord;
 import com.ainews.openrouter.access.port.Users;
+import com.ainews.openrouter.shared.OrganizationId;
+import com.ainews.openrouter.shared.TeamId;
 import com.ainews.openrouter.shared.UserId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -55,11 +59,26 @@ class JooqUsers implements Users {
                 .fetch(JooqUsers::user);
     }
 
+    @Override
+    public Optional<User> assign(
+            UserId id, @Nullable OrganizationId organization, @Nullable TeamId team) {
+        return dsl.update(USERS)
+                .set(USERS.ORGANIZATION_ID, organization == null ? null : organization.value())
+                .set(USERS.TEAM_ID, team == null ? null : team.value())
+                .where(USERS.ID.eq(id.value()))
+                .returning()
+                .fetchOptional(JooqUsers::user);
+    }
+
     static User user(UsersRecord row) {
+        UUID organization = row.getOrganizationId();
+        UUID team = row.getTeamId();
         return new User(
                 new UserId(row.getId()),
                 row.getName(),
                 Arrays.stream(row.getRoles()).map(Role::valueOf).collect(Collectors.toSet()),
+                organization == null ? null : new OrganizationId(organization),
+                team == null ? null : new TeamId(team),
                 row.getCreatedAt());
     }
 }

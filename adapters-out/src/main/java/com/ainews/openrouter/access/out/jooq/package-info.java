@@ -1,4 +1,4 @@
-/** Users and access tokens in PostgreSQL. */
+/** Users, their organisations and teams, and access tokens in PostgreSQL. */
 @NullMarked
 package com.ainews.openrouter.access.out.jooq;
 

@@ -1,15 +1,12 @@
 package com.ainews.openrouter.access.in.graphql;
 
 import com.ainews.openrouter.access.Caller;
-import com.ainews.openrouter.access.CreateUser;
 import com.ainews.openrouter.access.IssueAccessToken;
 import com.ainews.openrouter.access.IssuedToken;
 import com.ainews.openrouter.access.ListAccessTokens;
-import com.ainews.openrouter.access.ListUsers;
 import com.ainews.openrouter.access.RevokeAccessToken;
 import com.ainews.openrouter.access.domain.AccessToken;
-import com.ainews.openrouter.access.domain.Role;
-import com.ainews.openrouter.access.domain.User;
+import com.ainews.openrouter.shared.AccessTokenId;
 import com.ainews.openrouter.shared.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -21,38 +18,21 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 
-/** Users and access tokens, for administrators. */
+/** Access tokens, for administrators. */
 @Controller
-class AccessController {
+class AccessTokensController {
 
-    private final CreateUser createUser;
-    private final ListUsers listUsers;
     private final ListAccessTokens listAccessTokens;
     private final IssueAccessToken issueAccessToken;
     private final RevokeAccessToken revokeAccessToken;
 
-    AccessController(
-            CreateUser createUser,
-            ListUsers listUsers,
+    AccessTokensController(
             ListAccessTokens listAccessTokens,
             IssueAccessToken issueAccessToken,
             RevokeAccessToken revokeAccessToken) {
-        this.createUser = createUser;
-        this.listUsers = listUsers;
         this.listAccessTokens = listAccessTokens;
         this.issueAccessToken = issueAccessToken;
         this.revokeAccessToken = revokeAccessToken;
-    }
-
-    record UserView(UUID id, String name, boolean administrator, Instant createdAt) {
-
-        static UserView from(User user) {
-            return new UserView(
-                    user.id().value(),
-                    user.name(),
-                    user.roles().contains(Role.ADMIN),
-                    user.createdAt());
-        }
     }
 
     record TokenView(
@@ -65,7 +45,7 @@ class AccessController {
 
         static TokenView from(AccessToken token) {
             return new TokenView(
-                    token.id(),
+                    token.id().value(),
                     token.user().value(),
                     token.label(),
                     token.createdAt(),
@@ -82,26 +62,10 @@ class AccessController {
     }
 
     @QueryMapping
-    List<UserView> users(
-            @AuthenticationPrincipal Caller caller,
-            @Argument int first,
-            @Argument @Nullable String after) {
-        return listUsers.list(caller, first, after).stream().map(UserView::from).toList();
-    }
-
-    @QueryMapping
     List<TokenView> accessTokens(@AuthenticationPrincipal Caller caller, @Argument UUID userId) {
         return listAccessTokens.list(caller, new UserId(userId)).stream()
                 .map(TokenView::from)
                 .toList();
-    }
-
-    @MutationMapping
-    UserView createUser(
-            @AuthenticationPrincipal Caller caller,
-            @Argument String name,
-            @Argument boolean administrator) {
-        return UserView.from(createUser.create(caller, name, administrator));
     }
 
     @MutationMapping
@@ -116,6 +80,6 @@ class AccessController {
 
     @MutationMapping
     TokenView revokeAccessToken(@AuthenticationPrincipal Caller caller, @Argument UUID tokenId) {
-        return TokenView.from(revokeAccessToken.revoke(caller, tokenId));
+        return TokenView.from(revokeAccessToken.revoke(caller, new AccessTokenId(tokenId)));
     }
 }
