@@ -222,6 +222,9 @@ $$;
 
 -- Ends holds: what was held goes, what was really used is settled in the same buckets. Returns the
 -- holds that this call ended; those that had ended before stay as they are. The arrays are parallel.
+--
+-- The condition on the state is written so that it can't be looked up in the index of all that is
+-- held: holds must be found by their ids, however few are held when the plan is made.
 CREATE FUNCTION limits.end_holds(
     p_ids uuid[], p_state text, p_ended_at timestamptz, p_costs numeric[], p_tokens bigint[],
     p_requests bigint[])
@@ -243,7 +246,7 @@ BEGIN
         UPDATE limits.holds AS hold
         SET state = p_state, ended_at = p_ended_at, check_at = NULL
         FROM unnest(p_ids, p_costs, p_tokens, p_requests) AS used (id, cost, tokens, requests)
-        WHERE hold.id = used.id AND hold.state = 'held'
+        WHERE hold.id = used.id AND hold.state <> ALL ('{settled,released,expired}')
         RETURNING hold.id, hold.user_id, hold.token_id, hold.team_id, hold.organization_id,
                   hold.held_at, hold.cost, hold.tokens, hold.requests,
                   used.cost AS used_cost, used.tokens AS used_tokens, used.requests AS used_requests

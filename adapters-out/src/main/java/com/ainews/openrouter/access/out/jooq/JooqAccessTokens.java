@@ -3,6 +3,7 @@ package com.ainews.openrouter.access.out.jooq;
 import static com.ainews.openrouter.access.out.jooq.db.Tables.ACCESS_TOKENS;
 import static com.ainews.openrouter.access.out.jooq.db.Tables.USERS;
 
+import com.ainews.batching.NaturalBatches;
 import com.ainews.openrouter.access.domain.AccessToken;
 import com.ainews.openrouter.access.out.jooq.db.tables.records.AccessTokensRecord;
 import com.ainews.openrouter.access.port.AccessTokens;
@@ -10,6 +11,7 @@ import com.ainews.openrouter.shared.AccessTokenId;
 import com.ainews.openrouter.shared.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -18,20 +20,33 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JooqAccessTokens implements AccessTokens {
 
+    /** How many tokens are looked up by one statement. */
+    private static final int MAX_BATCH = 256;
+
     private final DSLContext dsl;
+    private final NaturalBatches<String, Optional<Owned>> lookups =
+            new NaturalBatches<>(MAX_BATCH, this::findAll);
 
     JooqAccessTokens(DSLContext dsl) {
         this.dsl = dsl;
     }
 
+    /** Asked with each request: what is asked at the same time is looked up together. */
     @Override
     public Optional<Owned> findByHash(String hash) {
-        return dsl.select(ACCESS_TOKENS, USERS)
+        return lookups.submit(hash);
+    }
+
+    private List<Optional<Owned>> findAll(List<String> hashes) {
+        Map<String, Owned> found = dsl.select(ACCESS_TOKENS, USERS)
                 .from(ACCESS_TOKENS)
                 .join(USERS)
                 .on(USERS.ID.eq(ACCESS_TOKENS.USER_ID))
-                .where(ACCESS_TOKENS.HASH.eq(hash))
-                .fetchOptional(row -> new Owned(token(row.value1()), JooqUsers.user(row.value2())));
+                .where(ACCESS_TOKENS.HASH.eq(DSL.any(hashes.toArray(String[]::new))))
+                .fetchMap(
+                        row -> row.value1().getHash(),
+                        row -> new Owned(token(row.value1()), JooqUsers.user(row.value2())));
+        return hashes.stream().map(hash -> Optional.ofNullable(found.get(hash))).toList();
     }
 
     @Override

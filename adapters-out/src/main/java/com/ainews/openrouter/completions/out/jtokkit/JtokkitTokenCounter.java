@@ -4,6 +4,8 @@ import com.ainews.openrouter.completions.Message;
 import com.ainews.openrouter.completions.Prompt;
 import com.ainews.openrouter.completions.port.TokenCounter;
 import com.ainews.openrouter.shared.TokenCount;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
@@ -27,6 +29,9 @@ class JtokkitTokenCounter implements TokenCounter {
 
     private static final int UNKNOWN_FAMILY_PERCENT = 160;
 
+    private static final int MAX_REMEMBERED = 500;
+    private static final int MAX_REMEMBERED_LENGTH = 10_000;
+
     private static final Map<String, Integer> PERCENT_BY_FAMILY = Map.ofEntries(
             Map.entry("GPT", 105),
             Map.entry("Claude", 140),
@@ -43,6 +48,9 @@ class JtokkitTokenCounter implements TokenCounter {
     private final Encoding encoding =
             Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
 
+    private final Cache<String, Integer> remembered =
+            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
+
     JtokkitTokenCounter() {
         // The first count loads the vocabulary, which takes a third of a second.
         encoding.countTokensOrdinary("warm");
@@ -52,17 +60,31 @@ class JtokkitTokenCounter implements TokenCounter {
     public TokenCount upperBound(Prompt prompt, String tokenizer) {
         long bound = TOKENS_PER_PROMPT;
         for (Message message : prompt.messages()) {
-            bound += TOKENS_PER_MESSAGE + bound(message.content(), tokenizer);
+            int counted = message.role() == Message.Role.SYSTEM
+                    ? countOnce(message.content())
+                    : count(message.content());
+            bound += TOKENS_PER_MESSAGE + bound(counted, message.content(), tokenizer);
         }
         if (prompt.outputSchema() != null) {
-            bound += TOKENS_PER_MESSAGE + 2 * bound(prompt.outputSchema().json(), tokenizer);
+            String schema = prompt.outputSchema().json();
+            bound += TOKENS_PER_MESSAGE + 2 * bound(countOnce(schema), schema, tokenizer);
         }
         return TokenCount.of(bound);
     }
 
-    private long bound(String text, String tokenizer) {
+    private static long bound(int counted, String text, String tokenizer) {
         long percent = PERCENT_BY_FAMILY.getOrDefault(tokenizer, UNKNOWN_FAMILY_PERCENT);
-        long counted = Math.ceilDiv(encoding.countTokensOrdinary(text) * percent, 100L);
-        return Math.min(counted, text.getBytes(StandardCharsets.UTF_8).length);
+        return Math.min(
+                Math.ceilDiv(counted * percent, 100L),
+                text.getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    private int count(String text) {
+        return encoding.countTokensOrdinary(text);
+    }
+
+    /** Instructions and schemas are few and come again with each call. */
+    private int countOnce(String text) {
+        return text.length() > MAX_REMEMBERED_LENGTH ? count(text) : remembered.get(text, this::count);
     }
 }

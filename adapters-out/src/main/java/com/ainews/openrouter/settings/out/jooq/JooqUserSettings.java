@@ -2,6 +2,7 @@ package com.ainews.openrouter.settings.out.jooq;
 
 import static com.ainews.openrouter.settings.out.jooq.db.Tables.USER_SETTINGS;
 
+import com.ainews.batching.NaturalBatches;
 import com.ainews.openrouter.settings.domain.Change;
 import com.ainews.openrouter.settings.domain.Preferences;
 import com.ainews.openrouter.settings.domain.PreferredModels;
@@ -16,6 +17,9 @@ import com.ainews.openrouter.shared.Usd;
 import com.ainews.openrouter.shared.UserId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -27,16 +31,32 @@ class JooqUserSettings implements UserSettings {
 
     private final DSLContext dsl;
 
+    /** The settings of how many users are loaded by one statement. */
+    private static final int MAX_BATCH = 256;
+
+    private final NaturalBatches<UserId, Settings> loads =
+            new NaturalBatches<>(MAX_BATCH, this::loadAll);
+
     JooqUserSettings(DSLContext dsl) {
         this.dsl = dsl;
     }
 
+    /** Asked with each call: what is asked at the same time is loaded together. */
     @Override
     public Settings load(UserId user) {
-        return dsl.selectFrom(USER_SETTINGS)
-                .where(USER_SETTINGS.USER_ID.eq(user.value()))
-                .fetchOptional(row -> settings(user, row))
-                .orElseGet(() -> Settings.untouched(user));
+        return loads.submit(user);
+    }
+
+    private List<Settings> loadAll(List<UserId> users) {
+        Map<UserId, Settings> found = dsl.selectFrom(USER_SETTINGS)
+                .where(USER_SETTINGS.USER_ID.eq(
+                        DSL.any(users.stream().map(UserId::value).toArray(UUID[]::new))))
+                .fetchMap(
+                        row -> new UserId(row.getUserId()),
+                        row -> settings(new UserId(row.getUserId()), row));
+        return users.stream()
+                .map(user -> found.getOrDefault(user, Settings.untouched(user)))
+                .toList();
     }
 
     @Override
@@ -44,7 +64,7 @@ class JooqUserSettings implements UserSettings {
         // There may be no row to lock yet, so the lock is on the user's id.
         dsl.select(DSL.function("pg_advisory_xact_lock", Object.class, lockOf(user)))
                 .execute();
-        return load(user);
+        return loadAll(List.of(user)).getFirst();
     }
 
     @Override
