@@ -5,9 +5,15 @@ import com.ainews.openrouter.completions.domain.FailedAttempt;
 import com.ainews.openrouter.completions.domain.UpstreamFailure;
 import com.ainews.openrouter.completions.port.CompletionGateway;
 import com.ainews.openrouter.completions.port.CompletionGateway.Reply;
+import com.ainews.openrouter.limits.Priority;
+import com.ainews.openrouter.limits.Slot;
+import com.ainews.openrouter.limits.SlotRequest;
+import com.ainews.openrouter.limits.TakeSlot;
 import com.ainews.openrouter.settings.CallSettings;
+import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.Usd;
+import com.ainews.openrouter.shared.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +24,23 @@ import org.springframework.stereotype.Service;
 @Service
 class MakePaidCall {
 
+    /** Stands for the key of this service among those that calls are limited by. */
+    private static final String SERVICE_KEY = "service";
+
     private final AffordCall affordCall;
+    private final TakeSlot takeSlot;
     private final CompletionGateway gateway;
     private final CallAccount account;
     private final ApplicationEventPublisher events;
 
     MakePaidCall(
             AffordCall affordCall,
+            TakeSlot takeSlot,
             CompletionGateway gateway,
             CallAccount account,
             ApplicationEventPublisher events) {
         this.affordCall = affordCall;
+        this.takeSlot = takeSlot;
         this.gateway = gateway;
         this.account = account;
         this.events = events;
@@ -116,9 +128,45 @@ class MakePaidCall {
             CallSettings settings,
             CallPlan.Leg leg,
             CallAccount.Open open) {
-        account.begin(open, leg.offer().id());
-        return gateway.complete(
-                call(command, settings, leg), () -> account.begin(open, leg.offer().id()));
+        ModelId model = leg.offer().id();
+        try (Slot slot = takeSlot(command, settings, model, open)) {
+            account.begin(open, model);
+            Reply reply = gateway.complete(
+                    call(command, settings, leg), () -> account.begin(open, model));
+            tell(slot, reply);
+            return reply;
+        }
+    }
+
+    private Slot takeSlot(
+            CompletionCommand command,
+            CallSettings settings,
+            ModelId model,
+            CallAccount.Open open) {
+        UserId user = command.payer().user();
+        try {
+            return takeSlot.take(new SlotRequest(
+                    user,
+                    settings.ownKey() ? user.toString() : SERVICE_KEY,
+                    model,
+                    Priority.INTERACTIVE,
+                    command.patience()));
+        } catch (ProblemException e) {
+            account.closeUnbilled(open);
+            throw e;
+        }
+    }
+
+    /** What the answer says of the room that the model has. */
+    private static void tell(Slot slot, Reply reply) {
+        switch (reply) {
+            case Reply.Answered _ -> slot.succeeded();
+            case Reply.Failed failed -> {
+                if (failed.last().failure().saysModelIsFull()) {
+                    slot.overloaded();
+                }
+            }
+        }
     }
 
     private Completion completion(

@@ -27,13 +27,12 @@ class BudgetLine {
     /** How many of a line try at the same time; what they try is written together. */
     private static final int FIRST_IN_LINE = 8;
 
-    private static final int MAX_WAITING_OF_USER = 1_000;
-    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
-
     private final ConcurrentMap<UserId, Line> lines = new ConcurrentHashMap<>();
+    private final QueuePolicy policy;
     private final InstantSource clock;
 
-    BudgetLine(InstantSource clock) {
+    BudgetLine(QueuePolicy policy, InstantSource clock) {
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -117,10 +116,11 @@ class BudgetLine {
 
     private long nanosToWait(Patience patience) {
         Instant deadline = patience.deadline();
-        Duration wait = deadline == null
-                ? MAX_WAIT
-                : Duration.between(clock.instant(), deadline);
-        return wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT.toNanos() : wait.toNanos();
+        long longest = policy.maxWait().toNanos();
+        return deadline == null
+                ? longest
+                : Math.min(
+                        longest, Duration.between(clock.instant(), deadline).toNanos());
     }
 
     /** Null where too many wait already. */
@@ -130,7 +130,7 @@ class BudgetLine {
             line.waiting++;
             return line;
         });
-        if (entered.waiting > MAX_WAITING_OF_USER) {
+        if (entered.waiting > policy.maxWaitingPerUser()) {
             leave(user);
             return null;
         }

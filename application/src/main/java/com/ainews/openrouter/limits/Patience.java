@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long a caller waits for a slot.
  *
- * @param deadline then the wait ends; null for as long as the service allows, which it never exceeds
- * @param departure true once the client has gone; null where nobody can tell. It is asked every half
- *     second by the thread that waits, so it must answer at once
+ * @param deadline then the wait ends; null for as long as the service allows, which is the most
+ * @param departure true once the client has gone; null where nobody can tell. It is asked every
+ *     half second by the thread that waits, so it must answer at once
  */
 public record Patience(@Nullable Instant deadline, @Nullable BooleanSupplier departure) {
 

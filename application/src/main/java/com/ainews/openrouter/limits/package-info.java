@@ -1,4 +1,4 @@
-/** Front door of limits: holds before a call, their end after it, and where a user stands. */
+/** Front door of limits: holds before a call, their end after it, where a user stands; slots. */
 @NullMarked
 package com.ainews.openrouter.limits;
 

@@ -1,5 +1,8 @@
 package com.ainews.openrouter.operations;
 
+import com.ainews.openrouter.limits.QueueState;
+import com.ainews.openrouter.limits.ReadQueue;
+import com.ainews.openrouter.operations.domain.Component;
 import com.ainews.openrouter.operations.domain.ComponentHealth;
 import com.ainews.openrouter.operations.domain.Health;
 import com.ainews.openrouter.operations.domain.HealthState;
@@ -14,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +36,15 @@ public class CheckHealth {
     private static final Logger log = LoggerFactory.getLogger(CheckHealth.class);
 
     private final List<HealthProbe> probes;
+    private final ReadQueue readQueue;
     private final InstantSource clock;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicBoolean checking = new AtomicBoolean();
     private volatile @Nullable Health last;
 
-    public CheckHealth(List<HealthProbe> probes, InstantSource clock) {
+    public CheckHealth(List<HealthProbe> probes, ReadQueue readQueue, InstantSource clock) {
         this.probes = List.copyOf(probes);
+        this.readQueue = readQueue;
         this.clock = clock;
     }
 
@@ -69,10 +75,24 @@ public class CheckHealth {
     private List<ComponentHealth> probeAll() {
         List<CompletableFuture<ComponentHealth>> asked =
                 probes.stream().map(this::ask).toList();
-        return asked.stream()
-                .map(CompletableFuture::join)
+        return Stream.concat(asked.stream().map(CompletableFuture::join), Stream.of(queue()))
                 .sorted(Comparator.comparing(ComponentHealth::component))
                 .toList();
+    }
+
+    private ComponentHealth queue() {
+        QueueState queue = readQueue.read();
+        return new ComponentHealth(
+                Component.QUEUE,
+                queue.isNearlyFull() ? HealthState.DEGRADED : HealthState.UP,
+                Duration.ZERO,
+                false,
+                "%d of at most %d calls wait, %d of at most %d are under way"
+                        .formatted(
+                                queue.waiting(),
+                                queue.maxWaiting(),
+                                queue.running(),
+                                queue.maxRunning()));
     }
 
     private CompletableFuture<ComponentHealth> ask(HealthProbe probe) {
@@ -108,6 +128,7 @@ public class CheckHealth {
             case DATABASE -> "not reachable; no paid call starts without it";
             case REDIS -> "not reachable; all goes on without it, a little slower";
             case OPENROUTER -> "not reachable; calls will fail until it is back";
+            case QUEUE -> null;
         };
     }
 }

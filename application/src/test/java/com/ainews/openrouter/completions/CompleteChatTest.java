@@ -10,6 +10,7 @@ import com.ainews.openrouter.limits.InMemoryBudgets;
 import com.ainews.openrouter.limits.LimitsInMemory;
 import com.ainews.openrouter.limits.NoteAttempt;
 import com.ainews.openrouter.limits.Patience;
+import com.ainews.openrouter.limits.TestQueue;
 import com.ainews.openrouter.limits.domain.LimitKind;
 import com.ainews.openrouter.limits.domain.LimitState;
 import com.ainews.openrouter.limits.domain.Limits;
@@ -235,6 +236,7 @@ class CompleteChatTest {
                         catalogue.findOffers(clock), (_, _) -> TokenCount.of(promptTokens), policy),
                 new MakePaidCall(
                         new AffordCall(limits.reserveBudget(), policy),
+                        TestQueue.withSlots(10).takeSlot(),
                         gateway,
                         account,
                         events::add));

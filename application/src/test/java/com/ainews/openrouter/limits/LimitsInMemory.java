@@ -15,7 +15,7 @@ public final class LimitsInMemory {
 
     public LimitsInMemory(InMemoryBudgets budgets, Ids ids, InstantSource clock) {
         this.budgets = budgets;
-        this.line = new BudgetLine(clock);
+        this.line = new BudgetLine(TestQueue.policy(10, 10, 1_000, 1_000), clock);
         this.releases = new Releases(budgets, clock);
         this.ids = ids;
         this.clock = clock;

@@ -45,6 +45,7 @@ class DoorsTest {
             Map.entry("RaiseAlert", INSIDE),
             Map.entry("ReadErrorLog", ADMINISTRATION),
             Map.entry("ReadLimitsAudit", ADMINISTRATION),
+            Map.entry("ReadQueue", "health is made from it, on both doors"),
             Map.entry("ReadScopeLimits", ADMINISTRATION),
             Map.entry("ReadUsageLimits", INSIDE),
             Map.entry("ReconcileCalls", CLOCK),
@@ -60,7 +61,8 @@ class DoorsTest {
             Map.entry("SettleCall", INSIDE),
             Map.entry("SettleHolds", INSIDE),
             Map.entry("SettleLostCalls", CLOCK),
-            Map.entry("TakeDoubtfulHolds", INSIDE));
+            Map.entry("TakeDoubtfulHolds", INSIDE),
+            Map.entry("TakeSlot", INSIDE));
 
     private static final Rings RINGS = new Rings("com.ainews.openrouter");
 

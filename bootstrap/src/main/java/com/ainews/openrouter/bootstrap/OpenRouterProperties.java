@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param title the application's name on OpenRouter; empty for none
  * @param defaultModel asked where a user prefers none
  * @param responseTimeout the longest silence while an answer is awaited
- * @param maxConnections the most connections to OpenRouter at the same time
+ * @param maxConnections the most connections to OpenRouter at the same time; more than calls may
+ *     run, so that none waits for one when it has its slot
  * @param minReducedTokens an answer is not made shorter than this to fit a limit
  * @param holdLease longer than any call can take with all its retries; a hold that is older is
  *     taken for lost
@@ -31,6 +32,6 @@ record OpenRouterProperties(
         @DefaultValue("openai/gpt-4o-mini") String defaultModel,
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("60s") Duration responseTimeout,
-        @DefaultValue("256") int maxConnections,
+        @DefaultValue("544") int maxConnections,
         @DefaultValue("256") int minReducedTokens,
         @DefaultValue("30m") Duration holdLease) {}

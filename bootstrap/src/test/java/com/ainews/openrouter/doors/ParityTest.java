@@ -236,7 +236,7 @@ class ParityTest {
         assertThat(health.path("components")
                         .valueStream()
                         .map(c -> c.path("name").asString()))
-                .containsExactly("database", "redis", "openrouter");
+                .containsExactly("database", "redis", "openrouter", "queue");
         assertThat(health.at("/components/2/simulated").asBoolean()).isTrue();
     }
 

@@ -34,6 +34,8 @@ public enum ProblemType {
     UPSTREAM_FAILED(Kind.BAD_GATEWAY, "The model's provider failed"),
     UPSTREAM_TIMEOUT(Kind.GATEWAY_TIMEOUT, "The model did not answer in time"),
     UPSTREAM_UNAVAILABLE(Kind.UNAVAILABLE, "OpenRouter can't be used at the moment"),
+    SERVICE_BUSY(Kind.UNAVAILABLE, "Too many calls are under way"),
+    CLIENT_LEFT(Kind.CLIENT_GONE, "The caller did not wait for the answer"),
     CATALOG_UNAVAILABLE(Kind.UNAVAILABLE, "The model catalogue could not be loaded yet"),
     DATABASE_UNAVAILABLE(Kind.UNAVAILABLE, "The database can't be reached"),
     INTERNAL_ERROR(Kind.INTERNAL, "Something went wrong on our side");
@@ -53,6 +55,8 @@ public enum ProblemType {
         PAYMENT_REQUIRED,
         TOO_MANY_REQUESTS,
         NOT_IMPLEMENTED,
+        /** Nobody is there to be told. */
+        CLIENT_GONE,
         BAD_GATEWAY,
         GATEWAY_TIMEOUT,
         UNAVAILABLE,

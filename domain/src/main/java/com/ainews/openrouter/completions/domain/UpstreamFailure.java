@@ -72,6 +72,14 @@ public enum UpstreamFailure {
         return this == NOT_CONNECTED || this == CIRCUIT_OPEN;
     }
 
+    /** Whether the model had no room or no time, so that it should get fewer calls at a time. */
+    public boolean saysModelIsFull() {
+        return this == RATE_LIMITED
+                || this == OVERLOADED
+                || this == TIMED_OUT
+                || this == NO_ANSWER;
+    }
+
     public String storedName() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -8,7 +8,9 @@ public enum Component {
     DATABASE,
     /** Makes things fast; nothing is wrong without it. */
     REDIS,
-    OPENROUTER;
+    OPENROUTER,
+    /** Where calls wait for a slot, in this replica. */
+    QUEUE;
 
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

@@ -10,13 +10,13 @@ public record Health(Instant checkedAt, List<ComponentHealth> components) {
         components = List.copyOf(components);
     }
 
-    /** Down without the database; degraded while anything else is down. */
+    /** Down without the database; degraded while anything else does not do well. */
     public HealthState state() {
         HealthState worst = HealthState.UP;
         for (ComponentHealth health : components) {
             HealthState effect = switch (health.component()) {
                 case DATABASE -> health.state();
-                case REDIS, OPENROUTER ->
+                case REDIS, OPENROUTER, QUEUE ->
                     health.state() == HealthState.DOWN ? HealthState.DEGRADED : health.state();
             };
             worst = effect.compareTo(worst) > 0 ? effect : worst;

@@ -94,6 +94,7 @@ final class ProblemError {
                 ErrorType.BAD_REQUEST;
             case CONFLICT, UNPROCESSABLE, PAYMENT_REQUIRED, TOO_MANY_REQUESTS, NOT_IMPLEMENTED ->
                 ErrorType.BAD_REQUEST;
+            case CLIENT_GONE -> ErrorType.BAD_REQUEST;
             case UNAUTHENTICATED -> ErrorType.UNAUTHORIZED;
             case FORBIDDEN -> ErrorType.FORBIDDEN;
             case NOT_FOUND -> ErrorType.NOT_FOUND;

@@ -28,7 +28,8 @@ class HealthRestController {
 
     @GetMapping
     @SecurityRequirements
-    @Operation(summary = "Database, Redis and OpenRouter: state and latency; 503 when down")
+    @Operation(
+            summary = "Database, Redis, OpenRouter and the queue: state and latency; 503 when down")
     ResponseEntity<HealthAnswer> health() {
         Health health = checkHealth.check();
         return ResponseEntity.status(

@@ -24,6 +24,8 @@ final class HttpStatusOf {
             case PAYMENT_REQUIRED -> HttpStatus.PAYMENT_REQUIRED;
             case TOO_MANY_REQUESTS -> HttpStatus.TOO_MANY_REQUESTS;
             case NOT_IMPLEMENTED -> HttpStatus.NOT_IMPLEMENTED;
+            // Nobody sees it: the caller is gone, and there is no standard status for that.
+            case CLIENT_GONE -> HttpStatus.REQUEST_TIMEOUT;
             case BAD_GATEWAY -> HttpStatus.BAD_GATEWAY;
             case GATEWAY_TIMEOUT -> HttpStatus.GATEWAY_TIMEOUT;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
