@@ -224,7 +224,8 @@ $$;
 -- holds that this call ended; those that had ended before stay as they are. The arrays are parallel.
 --
 -- The condition on the state is written so that it can't be looked up in the index of all that is
--- held: holds must be found by their ids, however few are held when the plan is made.
+-- held: holds must be found by their ids, however few are held when the plan is made. A counter that
+-- was wrong before must not keep a call from being settled; whoever compares the books finds it.
 CREATE FUNCTION limits.end_holds(
     p_ids uuid[], p_state text, p_ended_at timestamptz, p_costs numeric[], p_tokens bigint[],
     p_requests bigint[])
@@ -272,7 +273,7 @@ BEGIN
     ),
     counted AS (
         UPDATE limits.meters AS meter
-        SET held = meter.held - change.held, settled = meter.settled + change.settled
+        SET held = greatest(meter.held - change.held, 0), settled = meter.settled + change.settled
         FROM change
         WHERE meter.scope_id = change.scope_id AND meter.kind = change.kind AND meter.bucket = change.bucket
     )

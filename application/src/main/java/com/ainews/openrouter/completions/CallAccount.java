@@ -101,9 +101,7 @@ class CallAccount {
 
     /** Leaves the hold of a call that may have been billed to be reconciled, or to its lease. */
     void leaveInDoubt(Open open) {
-        if (open.last != null && open.last.generationId() != null) {
-            doubtHold.doubt(open.hold.id(), open.last.generationId());
-        }
+        doubtHold.doubt(open.hold.id(), open.last == null ? null : open.last.generationId());
     }
 
     /** After something of ours failed: what was surely not billed is given back, the rest stays. */

@@ -22,10 +22,12 @@ class Releases {
 
     private final Unwritten<HoldId> unwritten = new Unwritten<>(MAX_UNWRITTEN);
     private final Budgets budgets;
+    private final RunningHolds running;
     private final InstantSource clock;
 
-    Releases(Budgets budgets, InstantSource clock) {
+    Releases(Budgets budgets, RunningHolds running, InstantSource clock) {
         this.budgets = budgets;
+        this.running = running;
         this.clock = clock;
     }
 
@@ -45,5 +47,6 @@ class Releases {
     private void write(HoldId hold) {
         var unused = new Budgets.Ended(hold, Demand.NOTHING);
         budgets.end(List.of(unused), HoldState.RELEASED, clock.instant());
+        running.end(hold);
     }
 }

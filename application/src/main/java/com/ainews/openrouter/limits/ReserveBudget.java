@@ -24,6 +24,7 @@ public class ReserveBudget {
 
     private final NaturalBatches<Budgets.Asked, Verdict> batches;
     private final BudgetLine line;
+    private final RunningHolds running;
     private final Releases releases;
     private final Replica replica;
     private final Ids ids;
@@ -32,12 +33,14 @@ public class ReserveBudget {
     ReserveBudget(
             Budgets budgets,
             BudgetLine line,
+            RunningHolds running,
             Releases releases,
             Replica replica,
             Ids ids,
             InstantSource clock) {
         this.batches = new NaturalBatches<>(MAX_BATCH, budgets::place);
         this.line = line;
+        this.running = running;
         this.releases = releases;
         this.replica = replica;
         this.ids = ids;
@@ -109,11 +112,17 @@ public class ReserveBudget {
     }
 
     private Verdict place(Budgets.Asked asked) {
+        HoldId id = asked.hold().id();
+        running.begin(id);
         try {
-            return batches.submit(asked);
+            Verdict verdict = batches.submit(asked);
+            if (verdict instanceof Verdict.Denied) {
+                running.end(id);
+            }
+            return verdict;
         } catch (RuntimeException e) {
             // It may have been placed, though nobody will use it.
-            releases.release(asked.hold().id());
+            releases.release(id);
             throw e;
         }
     }

@@ -15,11 +15,14 @@ public class SettleHolds {
 
     private final Budgets budgets;
     private final BudgetLine line;
+    private final RunningHolds running;
     private final InstantSource clock;
 
-    SettleHolds(Budgets budgets, BudgetLine line, InstantSource clock) {
+    SettleHolds(
+            Budgets budgets, BudgetLine line, RunningHolds running, InstantSource clock) {
         this.budgets = budgets;
         this.line = line;
+        this.running = running;
         this.clock = clock;
     }
 
@@ -35,7 +38,10 @@ public class SettleHolds {
                 .toList();
         Set<HoldId> settled = budgets.end(ended, HoldState.SETTLED, clock.instant());
         // Whoever tries again now waits for the lock, and so for the end of this transaction.
-        used.forEach(call -> line.callEnded(call.user()));
+        used.forEach(call -> {
+            running.end(call.hold());
+            line.callEnded(call.user());
+        });
         return settled;
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.ainews.openrouter.catalog.FixedCatalogue;
 import com.ainews.openrouter.completions.domain.UpstreamFailure;
-import com.ainews.openrouter.limits.DoubtHold;
 import com.ainews.openrouter.limits.InMemoryBudgets;
 import com.ainews.openrouter.limits.LimitsInMemory;
 import com.ainews.openrouter.limits.NoteAttempt;
@@ -220,7 +219,7 @@ class CompleteChatTest {
         var account = new CallAccount(
                 new NoteAttempt(budgets),
                 limits.releaseHold(),
-                new DoubtHold(budgets, clock),
+                limits.doubtHold(),
                 UsageInMemory.settleCall(
                         limits.settleHolds(), ledger, events::add, ids, clock),
                 clock);

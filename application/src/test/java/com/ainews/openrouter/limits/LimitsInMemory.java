@@ -8,6 +8,7 @@ import java.util.UUID;
 public final class LimitsInMemory {
 
     private final InMemoryBudgets budgets;
+    private final RunningHolds running = new RunningHolds();
     private final BudgetLine line;
     private final Releases releases;
     private final Ids ids;
@@ -16,21 +17,25 @@ public final class LimitsInMemory {
     public LimitsInMemory(InMemoryBudgets budgets, Ids ids, InstantSource clock) {
         this.budgets = budgets;
         this.line = new BudgetLine(TestQueue.policy(10, 10, 1_000, 1_000), clock);
-        this.releases = new Releases(budgets, clock);
+        this.releases = new Releases(budgets, running, clock);
         this.ids = ids;
         this.clock = clock;
     }
 
     public ReserveBudget reserveBudget() {
         return new ReserveBudget(
-                budgets, line, releases, new Replica(new UUID(0, 1)), ids, clock);
+                budgets, line, running, releases, new Replica(new UUID(0, 1)), ids, clock);
     }
 
     public ReleaseHold releaseHold() {
         return new ReleaseHold(releases);
     }
 
+    public DoubtHold doubtHold() {
+        return new DoubtHold(budgets, running, clock);
+    }
+
     public SettleHolds settleHolds() {
-        return new SettleHolds(budgets, line, clock);
+        return new SettleHolds(budgets, line, running, clock);
     }
 }

@@ -26,14 +26,18 @@ class DoorsTest {
     private static final Map<String, String> NOT_ON_BOTH = Map.ofEntries(
             Map.entry("AssignUser", ADMINISTRATION),
             Map.entry("AuthenticateToken", "the filter in front of both doors calls it"),
+            Map.entry("CheckConsistency", ADMINISTRATION),
             Map.entry("CompleteChat", "summaries are made with it; no chat of its own yet"),
+            Map.entry("CorrectMeters", INSIDE),
             Map.entry("CreateOrganization", ADMINISTRATION),
             Map.entry("CreateTeam", ADMINISTRATION),
             Map.entry("CreateUser", ADMINISTRATION),
             Map.entry("DoubtHold", INSIDE),
             Map.entry("EnsureAdministrator", STARTING),
             Map.entry("ExpireHold", INSIDE),
+            Map.entry("FindHeld", INSIDE),
             Map.entry("FindOffers", INSIDE),
+            Map.entry("FindOrphanedHolds", INSIDE),
             Map.entry("FindOverdueHolds", INSIDE),
             Map.entry("ForgetOldMeters", CLOCK),
             Map.entry("IssueAccessToken", ADMINISTRATION),
@@ -45,6 +49,7 @@ class DoorsTest {
             Map.entry("RaiseAlert", INSIDE),
             Map.entry("ReadErrorLog", ADMINISTRATION),
             Map.entry("ReadLimitsAudit", ADMINISTRATION),
+            Map.entry("ReadMeters", INSIDE),
             Map.entry("ReadQueue", "health is made from it, on both doors"),
             Map.entry("ReadScopeLimits", ADMINISTRATION),
             Map.entry("ReadUsageLimits", INSIDE),
@@ -52,6 +57,8 @@ class DoorsTest {
             Map.entry("RecordUpstreamError", INSIDE),
             Map.entry("RefreshCatalog", CLOCK + "; cache=false on both doors asks for it"),
             Map.entry("ReleaseHold", INSIDE),
+            Map.entry("RenewReplica", CLOCK),
+            Map.entry("RepairConsistency", ADMINISTRATION),
             Map.entry("ReserveBudget", INSIDE),
             Map.entry("ResolveCallSettings", INSIDE),
             Map.entry("RetryReleases", CLOCK),
@@ -62,7 +69,8 @@ class DoorsTest {
             Map.entry("SettleHolds", INSIDE),
             Map.entry("SettleLostCalls", CLOCK),
             Map.entry("TakeDoubtfulHolds", INSIDE),
-            Map.entry("TakeSlot", INSIDE));
+            Map.entry("TakeSlot", INSIDE),
+            Map.entry("WatchConsistency", CLOCK));
 
     private static final Rings RINGS = new Rings("com.ainews.openrouter");
 

@@ -23,7 +23,7 @@ class QueueConfiguration {
     @ConfigurationProperties("queue")
     record QueueProperties(
             @DefaultValue("512") int maxRunning,
-            @DefaultValue("128") int maxRunningPerKey,
+            @DefaultValue("512") int maxRunningPerKey,
             @DefaultValue("64") int modelInitial,
             @DefaultValue("4") int modelMin,
             @DefaultValue("256") int modelMax,

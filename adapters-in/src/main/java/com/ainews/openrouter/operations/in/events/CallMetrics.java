@@ -24,7 +24,7 @@ class CallMetrics {
         this.registry = registry;
     }
 
-    @TransactionalEventListener
+    @TransactionalEventListener(fallbackExecution = true)
     void on(CallSettled call) {
         Tags model = Tags.of("model", call.model().value(), "purpose", call.purpose());
         registry.timer("openrouter.calls", model.and("outcome", call.outcome()))
@@ -48,7 +48,7 @@ class CallMetrics {
                 .increment();
     }
 
-    @TransactionalEventListener
+    @TransactionalEventListener(fallbackExecution = true)
     void on(BudgetOverrun overrun) {
         registry.counter("openrouter.overruns", "model", overrun.model().value())
                 .increment();

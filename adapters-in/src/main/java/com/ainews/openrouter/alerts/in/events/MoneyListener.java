@@ -1,22 +1,23 @@
 package com.ainews.openrouter.alerts.in.events;
 
 import com.ainews.openrouter.alerts.RaiseAlert;
+import com.ainews.openrouter.usage.BooksDisagree;
 import com.ainews.openrouter.usage.BudgetOverrun;
-
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Alerts operators that a provider billed more than was held. */
+/** Alerts operators to what is wrong with the money. */
 @Component
-class OverrunListener {
+class MoneyListener {
 
     private final RaiseAlert raiseAlert;
 
-    OverrunListener(RaiseAlert raiseAlert) {
+    MoneyListener(RaiseAlert raiseAlert) {
         this.raiseAlert = raiseAlert;
     }
 
-    @TransactionalEventListener
+    @TransactionalEventListener(fallbackExecution = true)
     void on(BudgetOverrun overrun) {
         raiseAlert.raise(
                 "budget_overrun",
@@ -27,5 +28,13 @@ class OverrunListener {
                                 overrun.request(),
                                 overrun.user(),
                                 overrun.held()));
+    }
+
+    @EventListener
+    void on(BooksDisagree disagreement) {
+        raiseAlert.raise(
+                "books_disagree",
+                "Counters, holds and ledger disagree in %d places. The first: %s. Ask for 'consistency' on GraphQL, and mend it with 'repairConsistency'."
+                        .formatted(disagreement.findings(), disagreement.first()));
     }
 }
