@@ -139,6 +139,15 @@ public final class Service implements AutoCloseable {
 
     /** A call of the REST door. */
     public Answer rest(String method, String path, @Nullable String token, @Nullable String body) {
+        return rest(method, path, token, body, Map.of());
+    }
+
+    private Answer rest(
+            String method,
+            String path,
+            @Nullable String token,
+            @Nullable String body,
+            Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url(path))
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
@@ -147,6 +156,7 @@ public final class Service implements AutoCloseable {
                         body == null
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -177,6 +187,10 @@ public final class Service implements AutoCloseable {
 
     public Answer post(String path, User user, String body) {
         return rest("POST", path, user.token(), body);
+    }
+
+    public Answer post(String path, User user, String body, Map<String, String> headers) {
+        return rest("POST", path, user.token(), body, headers);
     }
 
     /** A call of the GraphQL door: the whole answer, data and errors. */

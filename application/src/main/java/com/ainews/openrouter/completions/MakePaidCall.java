@@ -12,6 +12,7 @@ import com.ainews.openrouter.limits.TakeSlot;
 import com.ainews.openrouter.settings.CallSettings;
 import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.ProblemException;
+import com.ainews.openrouter.shared.ProblemType;
 import com.ainews.openrouter.shared.Usd;
 import com.ainews.openrouter.shared.UserId;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ class MakePaidCall {
                 }
                 if (reply instanceof Reply.Answered answered) {
                     ended = true;
-                    Usd cost = account.settle(open, leg, answered.answer());
+                    Usd cost = settle(open, leg, answered.answer());
                     return new Ending(completion(open, leg, answered, cost, failures), null);
                 }
                 UpstreamFailure failure = failures.getLast().failure();
@@ -114,6 +115,19 @@ class MakePaidCall {
             if (!ended) {
                 account.abandon(open);
             }
+        }
+    }
+
+    private Usd settle(CallAccount.Open open, CallPlan.Leg leg, Answer answer) {
+        try {
+            return account.settle(open, leg, answer);
+        } catch (RuntimeException e) {
+            throw new ProblemException(
+                            ProblemType.DATABASE_UNAVAILABLE,
+                            "The model has answered, but the call can't be accounted for at the"
+                                    + " moment. It was billed, and will be in your ledger.")
+                    .billed()
+                    .causedBy(e);
         }
     }
 
@@ -224,7 +238,7 @@ class MakePaidCall {
         List<String> tried = failures.stream()
                 .map(failed -> failed.model() + ": " + failed.failure().storedName())
                 .toList();
-        return new ProblemException(
+        var problem = new ProblemException(
                         last.failure().problem(),
                         last.failure().problem().title()
                                 + ". Tried: "
@@ -234,5 +248,6 @@ class MakePaidCall {
                                         : ". Nothing was charged."))
                 .with("tried", tried)
                 .retryAfter(last.retryAfter());
+        return unsure ? problem.billed() : problem;
     }
 }

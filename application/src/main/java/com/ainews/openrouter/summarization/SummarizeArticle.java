@@ -83,6 +83,7 @@ class SummarizeArticle {
                         ProblemType.UPSTREAM_FAILED,
                         "%s answered without a summary in it; the answer was charged. Try another model."
                                 .formatted(completion.model()))
-                .with("cost", completion.cost().amount());
+                .with("cost", completion.cost().amount())
+                .billed();
     }
 }

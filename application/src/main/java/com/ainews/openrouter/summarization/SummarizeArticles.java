@@ -101,7 +101,9 @@ public class SummarizeArticles {
             problem.with(
                     "failures", failed.stream().map(SummarizeArticles::facts).toList());
         }
-        return problem;
+        return failed.stream().anyMatch(one -> one.problem().mayBeBilled())
+                ? problem.billed()
+                : problem;
     }
 
     private static Map<String, Object> facts(ArticleResult.Failed failed) {

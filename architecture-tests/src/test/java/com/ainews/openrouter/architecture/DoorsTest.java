@@ -24,6 +24,7 @@ class DoorsTest {
     private static final String CLOCK = "the clock calls it";
 
     private static final Map<String, String> NOT_ON_BOTH = Map.ofEntries(
+            Map.entry("AnswerOnce", "both doors reach it through what they share"),
             Map.entry("AssignUser", ADMINISTRATION),
             Map.entry("AuthenticateToken", "the filter in front of both doors calls it"),
             Map.entry("CheckConsistency", ADMINISTRATION),
@@ -40,6 +41,7 @@ class DoorsTest {
             Map.entry("FindOrphanedHolds", INSIDE),
             Map.entry("FindOverdueHolds", INSIDE),
             Map.entry("ForgetOldMeters", CLOCK),
+            Map.entry("ForgetStoredAnswers", CLOCK),
             Map.entry("IssueAccessToken", ADMINISTRATION),
             Map.entry("ListAccessTokens", ADMINISTRATION),
             Map.entry("ListOrganizations", ADMINISTRATION),
@@ -68,6 +70,7 @@ class DoorsTest {
             Map.entry("SettleCall", INSIDE),
             Map.entry("SettleHolds", INSIDE),
             Map.entry("SettleLostCalls", CLOCK),
+            Map.entry("SummarizeArticles", "both doors reach it through what they share"),
             Map.entry("TakeDoubtfulHolds", INSIDE),
             Map.entry("TakeSlot", INSIDE),
             Map.entry("WatchConsistency", CLOCK));

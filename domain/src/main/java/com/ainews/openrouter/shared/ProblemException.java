@@ -21,6 +21,7 @@ public final class ProblemException extends RuntimeException {
     private final transient Map<String, Object> facts = new LinkedHashMap<>();
     private transient List<Violation> violations = List.of();
     private @Nullable Duration retryAfter;
+    private boolean mayBeBilled;
 
     /**
      * @param detail what happened here and what to do next, for people
@@ -61,6 +62,12 @@ public final class ProblemException extends RuntimeException {
         return this;
     }
 
+    /** Adds that something was billed, or may have been, although it failed. */
+    public ProblemException billed() {
+        this.mayBeBilled = true;
+        return this;
+    }
+
     public ProblemType type() {
         return type;
     }
@@ -75,6 +82,11 @@ public final class ProblemException extends RuntimeException {
 
     public List<Violation> violations() {
         return violations;
+    }
+
+    /** Whether trying again may pay twice. */
+    public boolean mayBeBilled() {
+        return mayBeBilled;
     }
 
     public Optional<Duration> retryAfter() {

@@ -18,6 +18,9 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(Kind.UNSUPPORTED_MEDIA_TYPE, "The body's type is not understood"),
     PAYLOAD_TOO_LARGE(Kind.TOO_LARGE, "The request is too large"),
     ALREADY_EXISTS(Kind.CONFLICT, "It exists already"),
+    IDEMPOTENT_REQUEST_RUNNING(Kind.CONFLICT, "The first request of this key is still running"),
+    IDEMPOTENT_REQUEST_LOST(Kind.CONFLICT, "The first request of this key was cut off"),
+    IDEMPOTENCY_KEY_REUSED(Kind.UNPROCESSABLE, "The key was used for another request"),
     API_KEY_MISSING(Kind.CONFLICT, "No OpenRouter key is set"),
     API_KEY_UNREADABLE(Kind.CONFLICT, "The stored OpenRouter key can't be decrypted"),
     API_KEY_REJECTED(Kind.CONFLICT, "OpenRouter does not accept the key"),
@@ -74,6 +77,11 @@ public enum ProblemType {
     /** The stable word that clients switch on, in snake case. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The type of a code. */
+    public static ProblemType ofCode(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
     }
 
     public Kind kind() {

@@ -2,9 +2,9 @@ package com.ainews.openrouter.summarization.in.graphql;
 
 import com.ainews.openrouter.access.Caller;
 import com.ainews.openrouter.limits.Patience;
-import com.ainews.openrouter.summarization.SummarizeArticles;
 import com.ainews.openrouter.summarization.in.SummariesAnswer;
 import com.ainews.openrouter.summarization.in.SummarizeBody;
+import com.ainews.openrouter.summarization.in.SummarizeOnce;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -15,10 +15,10 @@ import org.springframework.stereotype.Controller;
 @Controller
 class SummarizeController {
 
-    private final SummarizeArticles summarizeArticles;
+    private final SummarizeOnce summarizeOnce;
 
-    SummarizeController(SummarizeArticles summarizeArticles) {
-        this.summarizeArticles = summarizeArticles;
+    SummarizeController(SummarizeOnce summarizeOnce) {
+        this.summarizeOnce = summarizeOnce;
     }
 
     @MutationMapping
@@ -26,10 +26,9 @@ class SummarizeController {
             @AuthenticationPrincipal Caller caller,
             Patience patience,
             @Argument List<SummarizeBody.ArticleBody> articles,
-            @Argument SummarizeBody.@Nullable OptionsBody options) {
+            @Argument SummarizeBody.@Nullable OptionsBody options,
+            @Argument @Nullable String idempotencyKey) {
         var body = new SummarizeBody(List.copyOf(articles), options);
-        var asker = new SummarizeArticles.Asker(caller.payer(), patience);
-        return SummariesAnswer.from(
-                summarizeArticles.summarize(asker, body.toArticles(), body.toOptions()));
+        return summarizeOnce.summarize(caller, patience, idempotencyKey, body).answer();
     }
 }

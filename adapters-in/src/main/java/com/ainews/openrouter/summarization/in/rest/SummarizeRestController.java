@@ -2,16 +2,18 @@ package com.ainews.openrouter.summarization.in.rest;
 
 import com.ainews.openrouter.access.Caller;
 import com.ainews.openrouter.limits.Patience;
-import com.ainews.openrouter.summarization.SummarizeArticles;
 import com.ainews.openrouter.summarization.in.SummariesAnswer;
 import com.ainews.openrouter.summarization.in.SummarizeBody;
-
+import com.ainews.openrouter.summarization.in.SummarizeOnce;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -20,10 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "summarize", description = "News articles in, summaries out")
 class SummarizeRestController {
 
-    private final SummarizeArticles summarizeArticles;
+    private static final String REPLAYED = "Idempotency-Replayed";
 
-    SummarizeRestController(SummarizeArticles summarizeArticles) {
-        this.summarizeArticles = summarizeArticles;
+    private final SummarizeOnce summarizeOnce;
+
+    SummarizeRestController(SummarizeOnce summarizeOnce) {
+        this.summarizeOnce = summarizeOnce;
     }
 
     @PostMapping
@@ -33,12 +37,21 @@ class SummarizeRestController {
                     "Each article is a paid call of its own. One that fails is listed in 'failures'"
                             + " and does not fail the others; where all fail, the answer is the"
                             + " problem of the first.")
-    SummariesAnswer summarize(
+    ResponseEntity<SummariesAnswer> summarize(
             @AuthenticationPrincipal Caller caller,
             Patience patience,
+            @Parameter(
+                            description =
+                                    "Your own name for this request. Sent again within 24 hours it"
+                                            + " gets the same answer and is not paid twice.")
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable String idempotencyKey,
             @RequestBody SummarizeBody body) {
-        var asker = new SummarizeArticles.Asker(caller.payer(), patience);
-        return SummariesAnswer.from(
-                summarizeArticles.summarize(asker, body.toArticles(), body.toOptions()));
+        SummarizeOnce.Once once = summarizeOnce.summarize(caller, patience, idempotencyKey, body);
+        ResponseEntity.BodyBuilder response = ResponseEntity.ok();
+        if (once.isReplayed()) {
+            response.header(REPLAYED, "true");
+        }
+        return response.body(once.answer());
     }
 }
