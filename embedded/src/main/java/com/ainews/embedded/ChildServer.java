@@ -100,6 +100,19 @@ final class ChildServer {
         }
     }
 
+    /** Kills the server with all that it started, as a crash would, and waits for their end. */
+    void kill() {
+        serving = false;
+        watchdog.descendants().forEach(ProcessHandle::destroyForcibly);
+        try {
+            if (!watchdog.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("{} outlived its kill", name);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void reportEnd() {
         if (serving) {
             log.error("{} ended. The end of its log:\n{}", name, logFile.tail());

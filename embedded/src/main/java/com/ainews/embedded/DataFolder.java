@@ -30,11 +30,13 @@ public final class DataFolder implements AutoCloseable {
     private final Path path;
     private final Path binaries;
     private final @Nullable FolderLock lock;
+    private final boolean temporary;
 
-    private DataFolder(Path path, Path binaries, @Nullable FolderLock lock) {
+    private DataFolder(Path path, Path binaries, @Nullable FolderLock lock, boolean temporary) {
         this.path = path;
         this.binaries = binaries;
         this.lock = lock;
+        this.temporary = temporary;
     }
 
     /**
@@ -52,7 +54,7 @@ public final class DataFolder implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             Path programs = binaries.toAbsolutePath().normalize();
-            return new DataFolder(folder, programs, FolderLock.take(folder));
+            return new DataFolder(folder, programs, FolderLock.take(folder), false);
         } catch (IOException e) {
             throw new EmbeddedServerException(
                     "The data folder %s can't be written (%s). Set DATA_DIR to one that can."
@@ -69,7 +71,22 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder throwAway() {
         try {
             Path folder = Files.createTempDirectory("openrouter-integration-").toAbsolutePath();
-            return new DataFolder(folder.normalize(), sharedBinaries(folder), null);
+            return new DataFolder(folder.normalize(), sharedBinaries(folder), null, true);
+        } catch (IOException e) {
+            throw new EmbeddedServerException("No temporary folder can be made: " + e, e);
+        }
+    }
+
+    /**
+     * A new temporary folder whose servers may stop and start again on their data: only {@link
+     * #close} deletes it.
+     */
+    public static DataFolder temporary() {
+        try {
+            Path folder = Files.createTempDirectory("openrouter-integration-").toRealPath();
+            // Where we are root, PostgreSQL may run as another user, who must get through.
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+            return new DataFolder(folder, sharedBinaries(folder), FolderLock.take(folder), true);
         } catch (IOException e) {
             throw new EmbeddedServerException("No temporary folder can be made: " + e, e);
         }
@@ -126,7 +143,8 @@ public final class DataFolder implements AutoCloseable {
         try {
             if (lock != null) {
                 lock.close();
-            } else if (Files.exists(path)) {
+            }
+            if (temporary && Files.exists(path)) {
                 PathUtils.deleteDirectory(path);
             }
         } catch (IOException e) {

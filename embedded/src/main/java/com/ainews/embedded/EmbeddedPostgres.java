@@ -93,6 +93,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return "jdbc:postgresql://%s:%d/%s".formatted(host(), port, DATABASE);
     }
 
+    /**
+     * Ends it as a crash would, so that the next start on its data has to recover. There is nothing
+     * left to close then, but that does no harm.
+     */
+    public void kill() {
+        child.kill();
+    }
+
     /** Stops the server and waits until it has stopped, at most some 30 s; again does nothing. */
     @Override
     public void close() {

@@ -42,6 +42,27 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void recoversWhatWasCommittedAfterAKill() throws SQLException {
+        Path temporary;
+        try (DataFolder folder = DataFolder.temporary()) {
+            temporary = folder.path();
+            EmbeddedPostgres killed = EmbeddedPostgres.start(folder, 0, DURABLE);
+            run(killed, "CREATE TABLE t AS SELECT 'kept' AS v");
+            killed.kill();
+            killed.close();
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> ask(killed, "SELECT v FROM t"));
+            try (EmbeddedPostgres postgres =
+                    EmbeddedPostgres.start(folder, killed.port(), DURABLE)) {
+                assertThat(postgres.port()).isEqualTo(killed.port());
+                assertThat(ask(postgres, "SELECT v FROM t")).isEqualTo("kept");
+            }
+            assertThat(temporary).exists();
+        }
+        assertThat(temporary).doesNotExist();
+    }
+
+    @Test
     void refusesAWrongPassword() {
         try (DataFolder folder = DataFolder.throwAway();
                 EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, 0, THROW_AWAY)) {

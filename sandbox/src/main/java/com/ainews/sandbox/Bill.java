@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,9 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What the sandbox has charged, by key: the provider's own account, to compare a ledger with. */
 public final class Bill {
 
+    /** Of older charges only the sums are known. */
+    public static final int MAX_CHARGES = 200_000;
+
     private static final int LABEL_LENGTH = 16;
 
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    private final Deque<Charge> charges = new ArrayDeque<>();
 
     /**
      * What one key was charged.
@@ -34,7 +41,15 @@ public final class Bill {
         }
     }
 
+    /**
+     * One answer that was charged.
+     *
+     * @param user as the request named them; empty where it named nobody
+     */
+    public record Charge(String generationId, String user, BigDecimal cost) {}
+
     void charge(String key, Generation generation) {
+        add(new Charge(generation.id(), generation.user(), generation.cost()));
         var charge = new Account(
                 1, generation.promptTokens(), generation.completionTokens(), generation.cost());
         accounts.merge(label(key), charge, Account::plus);
@@ -50,6 +65,13 @@ public final class Bill {
         return accounts.values().stream().reduce(Account.EMPTY, Account::plus);
     }
 
+    /** The newest charges one by one, at most {@link #MAX_CHARGES}, oldest first. */
+    public List<Charge> charges() {
+        synchronized (charges) {
+            return List.copyOf(charges);
+        }
+    }
+
     /** Every account, by the label of its key. */
     public Map<String, Account> byLabel() {
         return new TreeMap<>(accounts);
@@ -58,6 +80,18 @@ public final class Bill {
     /** Forgets everything. */
     public void clear() {
         accounts.clear();
+        synchronized (charges) {
+            charges.clear();
+        }
+    }
+
+    private void add(Charge charge) {
+        synchronized (charges) {
+            if (charges.size() == MAX_CHARGES) {
+                charges.removeFirst();
+            }
+            charges.addLast(charge);
+        }
     }
 
     /** Keys are kept as the start of their hash: even sandbox keys may be real by mistake. */

@@ -75,11 +75,27 @@ class BillTest {
     }
 
     @Test
+    void namesEachAnswerThatWasCharged() {
+        String id = json(client.chat(question("How are you?").put("user", "ada")))
+                .path("id")
+                .asString();
+        client.chat(question("And today?"));
+
+        List<Bill.Charge> charges = client.sandbox().bill().charges();
+
+        assertThat(charges).extracting(Bill.Charge::user).containsExactly("ada", "");
+        assertThat(charges.getFirst().generationId()).isEqualTo(id);
+        assertThat(charges.stream().map(Bill.Charge::cost).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(client.account().cost());
+    }
+
+    @Test
     void isClearedOnRequest() {
         client.chat(question("How are you?"));
         client.anything("DELETE", "/sandbox/bill", "");
         assertThat(client.account()).isEqualTo(Bill.Account.EMPTY);
         assertThat(client.sandbox().bill().byLabel()).isEmpty();
+        assertThat(client.sandbox().bill().charges()).isEmpty();
     }
 
     /** The usage of a call, together with the key that made it. */

@@ -1,6 +1,5 @@
 package com.ainews.openrouter.limits;
 
-import com.ainews.batching.NaturalBatches;
 import com.ainews.openrouter.limits.domain.Demand;
 import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.limits.domain.Limits;
@@ -19,29 +18,20 @@ import org.springframework.stereotype.Service;
 @Service
 public class ReserveBudget {
 
-    /** How many holds are written by one statement. */
-    private static final int MAX_BATCH = 256;
-
-    private final NaturalBatches<Budgets.Asked, Verdict> batches;
+    private final Admissions admissions;
     private final BudgetLine line;
-    private final RunningHolds running;
-    private final Releases releases;
     private final Replica replica;
     private final Ids ids;
     private final InstantSource clock;
 
     ReserveBudget(
-            Budgets budgets,
+            Admissions admissions,
             BudgetLine line,
-            RunningHolds running,
-            Releases releases,
             Replica replica,
             Ids ids,
             InstantSource clock) {
-        this.batches = new NaturalBatches<>(MAX_BATCH, budgets::place);
+        this.admissions = admissions;
         this.line = line;
-        this.running = running;
-        this.releases = releases;
         this.replica = replica;
         this.ids = ids;
         this.clock = clock;
@@ -59,7 +49,14 @@ public class ReserveBudget {
      */
     public Admission reserve(
             Reservation asked, CallSettings.Limits own, @Nullable Patience patience) {
-        Limits limits = UserLimits.of(own);
+        Admission admission = admit(asked, UserLimits.of(own), patience);
+        if (admission instanceof Admission.Refused refused) {
+            admissions.refused(refused.problem().type());
+        }
+        return admission;
+    }
+
+    private Admission admit(Reservation asked, Limits limits, @Nullable Patience patience) {
         UserId user = asked.payer().user();
         if (patience == null) {
             return attempt(asked, limits).admission();
@@ -100,7 +97,7 @@ public class ReserveBudget {
                 now,
                 now.plus(asked.lease()),
                 null);
-        return switch (place(new Budgets.Asked(hold, own))) {
+        return switch (admissions.place(new Budgets.Asked(hold, own))) {
             case Verdict.Granted _ ->
                 new Attempt(new Admission.Granted(BudgetHold.from(hold)), false);
             case Verdict.Denied denied ->
@@ -109,21 +106,5 @@ public class ReserveBudget {
                                 Refusal.problem(hold.demand(), denied, now), Refusal.room(denied)),
                         Refusal.endsWhenCallsEnd(hold.demand(), denied));
         };
-    }
-
-    private Verdict place(Budgets.Asked asked) {
-        HoldId id = asked.hold().id();
-        running.begin(id);
-        try {
-            Verdict verdict = batches.submit(asked);
-            if (verdict instanceof Verdict.Denied) {
-                running.end(id);
-            }
-            return verdict;
-        } catch (RuntimeException e) {
-            // It may have been placed, though nobody will use it.
-            releases.release(id);
-            throw e;
-        }
     }
 }

@@ -19,6 +19,10 @@ class RunningHolds {
         running.remove(hold);
     }
 
+    int size() {
+        return running.size();
+    }
+
     boolean has(HoldId hold) {
         return running.contains(hold);
     }

@@ -232,7 +232,7 @@ class CompleteChatTest {
                         ids,
                         clock),
                 new PlanCall(
-                        catalogue.findOffers(clock), (_, _) -> TokenCount.of(promptTokens), policy),
+                        catalogue.findOffers(clock), (_, _, _) -> TokenCount.of(promptTokens), policy),
                 new MakePaidCall(
                         new AffordCall(limits.reserveBudget(), policy),
                         TestQueue.withSlots(10).takeSlot(),

@@ -401,7 +401,11 @@ public abstract class BudgetsContract {
                         new Usd(hold.demand().cost().amount().divide(usd("2"))),
                         1,
                         TokenCount.of(hold.demand().tokens().value() / 2));
-                end(hold, HoldState.SETTLED, used);
+                switch (random.nextInt(4)) {
+                    case 0 -> end(hold, HoldState.RELEASED, Demand.NOTHING);
+                    case 1 -> end(hold, HoldState.EXPIRED, hold.demand());
+                    default -> end(hold, HoldState.SETTLED, used);
+                }
             }
             assertThat(budgets().read(mine(), new Limits(limits), clock.instant()))
                     .allSatisfy(state -> assertThat(state.isWithinLimit()).isTrue());

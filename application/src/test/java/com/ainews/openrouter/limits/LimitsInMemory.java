@@ -24,7 +24,11 @@ public final class LimitsInMemory {
 
     public ReserveBudget reserveBudget() {
         return new ReserveBudget(
-                budgets, line, running, releases, new Replica(new UUID(0, 1)), ids, clock);
+                new Admissions(budgets, line, running, releases),
+                line,
+                new Replica(new UUID(0, 1)),
+                ids,
+                clock);
     }
 
     public ReleaseHold releaseHold() {

@@ -3,20 +3,24 @@ package com.ainews.openrouter.completions.out.jtokkit;
 import com.ainews.openrouter.completions.Message;
 import com.ainews.openrouter.completions.Prompt;
 import com.ainews.openrouter.completions.port.TokenCounter;
+import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.TokenCount;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
+import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts with OpenAI's {@code o200k_base}. Other families cut text into more pieces; their counts
- * are raised by a margin, in percent, on the safe side of what articles in several scripts showed.
- * No byte-level tokenizer makes more tokens than there are bytes, so that bounds every count.
+ * Counts with the tokenizers of OpenAI: {@code cl100k_base} for their older models, {@code o200k_base}
+ * for all others. Other families cut text into more pieces; their counts are raised by a margin, in
+ * percent, on the safe side of what articles in several scripts showed. No byte-level tokenizer
+ * makes more tokens than there are bytes, so that bounds every count.
  */
 @Component
 class JtokkitTokenCounter implements TokenCounter {
@@ -27,12 +31,9 @@ class JtokkitTokenCounter implements TokenCounter {
     /** Tokens that begin the answer, and what a provider adds to ask for a schema. */
     private static final int TOKENS_PER_PROMPT = 16;
 
-    private static final int UNKNOWN_FAMILY_PERCENT = 160;
+    static final int UNKNOWN_FAMILY_PERCENT = 160;
 
-    private static final int MAX_REMEMBERED = 500;
-    private static final int MAX_REMEMBERED_LENGTH = 10_000;
-
-    private static final Map<String, Integer> PERCENT_BY_FAMILY = Map.ofEntries(
+    static final Map<String, Integer> PERCENT_BY_FAMILY = Map.ofEntries(
             Map.entry("GPT", 105),
             Map.entry("Claude", 140),
             Map.entry("Gemini", 125),
@@ -45,46 +46,68 @@ class JtokkitTokenCounter implements TokenCounter {
             Map.entry("Mistral", 160),
             Map.entry("Llama2", 200));
 
-    private final Encoding encoding =
-            Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
+    /** GPT-3.5 and GPT-4 up to its Turbo; GPT-4o and what came after have the newer one. */
+    private static final Pattern OLDER =
+            Pattern.compile("openai/gpt-(3\\.5|4($|[^o.0-9]|-(?!o))).*");
 
-    private final Cache<String, Integer> remembered =
-            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
+    private static final int MAX_REMEMBERED = 500;
+    private static final int MAX_REMEMBERED_LENGTH = 10_000;
+
+    private final Tokenizer older;
+    private final Tokenizer newer;
 
     JtokkitTokenCounter() {
+        EncodingRegistry encodings = Encodings.newLazyEncodingRegistry();
+        older = new Tokenizer(encodings.getEncoding(EncodingType.CL100K_BASE));
+        newer = new Tokenizer(encodings.getEncoding(EncodingType.O200K_BASE));
         // The first count loads the vocabulary, which takes a third of a second.
-        encoding.countTokensOrdinary("warm");
+        newer.count("warm");
     }
 
     @Override
-    public TokenCount upperBound(Prompt prompt, String tokenizer) {
+    public TokenCount upperBound(Prompt prompt, ModelId model, String family) {
+        Tokenizer tokenizer = OLDER.matcher(model.value()).matches() ? older : newer;
         long bound = TOKENS_PER_PROMPT;
         for (Message message : prompt.messages()) {
+            String text = message.content();
             int counted = message.role() == Message.Role.SYSTEM
-                    ? countOnce(message.content())
-                    : count(message.content());
-            bound += TOKENS_PER_MESSAGE + bound(counted, message.content(), tokenizer);
+                    ? tokenizer.countOnce(text)
+                    : tokenizer.count(text);
+            bound += TOKENS_PER_MESSAGE + raised(counted, text, family);
         }
         if (prompt.outputSchema() != null) {
             String schema = prompt.outputSchema().json();
-            bound += TOKENS_PER_MESSAGE + 2 * bound(countOnce(schema), schema, tokenizer);
+            bound += TOKENS_PER_MESSAGE + 2 * raised(tokenizer.countOnce(schema), schema, family);
         }
         return TokenCount.of(bound);
     }
 
-    private static long bound(int counted, String text, String tokenizer) {
-        long percent = PERCENT_BY_FAMILY.getOrDefault(tokenizer, UNKNOWN_FAMILY_PERCENT);
+    private static long raised(int counted, String text, String family) {
+        long percent = PERCENT_BY_FAMILY.getOrDefault(family, UNKNOWN_FAMILY_PERCENT);
         return Math.min(
                 Math.ceilDiv(counted * percent, 100L),
                 text.getBytes(StandardCharsets.UTF_8).length);
     }
 
-    private int count(String text) {
-        return encoding.countTokensOrdinary(text);
-    }
+    private static final class Tokenizer {
 
-    /** Instructions and schemas are few and come again with each call. */
-    private int countOnce(String text) {
-        return text.length() > MAX_REMEMBERED_LENGTH ? count(text) : remembered.get(text, this::count);
+        private final Encoding encoding;
+        private final Cache<String, Integer> remembered =
+                Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
+
+        Tokenizer(Encoding encoding) {
+            this.encoding = encoding;
+        }
+
+        int count(String text) {
+            return encoding.countTokensOrdinary(text);
+        }
+
+        /** For instructions and schemas: they are few and come again with each call. */
+        int countOnce(String text) {
+            return text.length() > MAX_REMEMBERED_LENGTH
+                    ? count(text)
+                    : remembered.get(text, this::count);
+        }
     }
 }

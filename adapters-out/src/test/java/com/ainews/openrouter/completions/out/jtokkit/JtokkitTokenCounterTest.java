@@ -4,19 +4,76 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ainews.openrouter.completions.Message;
 import com.ainews.openrouter.completions.Prompt;
+import com.ainews.openrouter.shared.ModelId;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
+import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JtokkitTokenCounterTest {
 
-    private final JtokkitTokenCounter counter = new JtokkitTokenCounter();
-    private final Encoding gpt =
-            Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
+    private static final int TOKENS_AROUND_A_MESSAGE = 7;
+    private static final int OURS_AROUND_A_PROMPT = 24;
+
+    private static final EncodingRegistry ENCODINGS = Encodings.newLazyEncodingRegistry();
+    private static final Encoding NEWER = ENCODINGS.getEncoding(EncodingType.O200K_BASE);
+    private static final Encoding OLDER = ENCODINGS.getEncoding(EncodingType.CL100K_BASE);
+    private static final JtokkitTokenCounter COUNTER = new JtokkitTokenCounter();
+
+    /** Words in the scripts in which news is written, with digits, signs and emoji between. */
+    @Provide
+    Arbitrary<String> texts() {
+        Arbitrary<String> scripts = Arbitraries.oneOf(
+                Arbitraries.strings().withCharRange('a', 'z').withChars(" .,-'").ofMaxLength(60),
+                Arbitraries.strings().withCharRange('\u00c0', '\u024f').ofMaxLength(30),
+                Arbitraries.strings().withCharRange('\u0400', '\u04ff').ofMaxLength(30),
+                Arbitraries.strings().withCharRange('\u0590', '\u06ff').ofMaxLength(30),
+                Arbitraries.strings().withCharRange('\u0900', '\u0dff').ofMaxLength(30),
+                Arbitraries.strings().withCharRange('\u0e00', '\u0eff').ofMaxLength(30),
+                Arbitraries.strings().withCharRange('\u3040', '\u30ff').ofMaxLength(30),
+                Arbitraries.strings().withCharRange('\u4e00', '\u9fff').ofMaxLength(30),
+                Arbitraries.strings().withCharRange('\uac00', '\ud7a3').ofMaxLength(30),
+                Arbitraries.strings().numeric().withChars("%$#{}[]\n\t").ofMaxLength(30),
+                Arbitraries.of("\ud83d\ude8b", "\ud83c\udf93\ud83c\udf89", "  \n\n", "\u200d"));
+        return scripts.list().ofMaxSize(8).map(words -> String.join(" ", words));
+    }
+
+    @Property
+    void isNeverLessThanWhatOpenAiCounts(@ForAll("texts") String text) {
+        assertThat(bound(text, "openai/gpt-4o-mini", "GPT"))
+                .isGreaterThanOrEqualTo(
+                        NEWER.countTokensOrdinary(text) + TOKENS_AROUND_A_MESSAGE);
+        assertThat(bound(text, "openai/gpt-4-turbo", "GPT"))
+                .isGreaterThanOrEqualTo(
+                        OLDER.countTokensOrdinary(text) + TOKENS_AROUND_A_MESSAGE);
+    }
+
+    @Property
+    void addsTheMarginOfOtherFamiliesAsFarAsTheyCanCount(@ForAll("texts") String text) {
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        JtokkitTokenCounter.PERCENT_BY_FAMILY.forEach((family, percent) -> assertThat(
+                        bound(text, "maker/model", family) - OURS_AROUND_A_PROMPT)
+                .as(family)
+                .isEqualTo(Math.min(
+                        bytes, Math.ceilDiv(NEWER.countTokensOrdinary(text) * percent, 100))));
+        assertThat(bound(text, "maker/model", "Nobody's") - OURS_AROUND_A_PROMPT)
+                .isEqualTo(Math.min(
+                        bytes,
+                        Math.ceilDiv(
+                                NEWER.countTokensOrdinary(text)
+                                        * JtokkitTokenCounter.UNKNOWN_FAMILY_PERCENT,
+                                100)));
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -26,22 +83,41 @@ class JtokkitTokenCounterTest {
                 "Meclis pazartesi günü üniversiteye tramvay yapılmasına karar verdi.",
                 "市议会周一投票决定修建通往大学的有轨电车。",
                 "صوّت المجلس يوم الاثنين على بناء ترام إلى الجامعة.",
+                "परिषद ने सोमवार को विश्वविद्यालय तक ट्राम बनाने के लिए मतदान किया।",
                 "🚋🎓🎉 tram! tram! 🚋",
                 "x",
                 "1234567890 -- 0.000000123 %%% {}[]"
             })
-    void neverCountsLessThanTheTokenizerAndRaisesOtherFamilies(String text) {
-        var prompt = new Prompt(List.of(new Message(Message.Role.USER, text)), null);
-        long real = gpt.countTokensOrdinary(text);
-        long bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    void isEnoughForSentencesToo(String text) {
+        isNeverLessThanWhatOpenAiCounts(text);
+        addsTheMarginOfOtherFamiliesAsFarAsTheyCanCount(text);
+    }
 
-        long bound = counter.upperBound(prompt, "GPT").value();
-        assertThat(bound).isGreaterThanOrEqualTo(real + 7);
-        for (String family : List.of("Claude", "Gemini", "Llama3", "Mistral", "Llama2", "Nobody")) {
-            assertThat(counter.upperBound(prompt, family).value())
-                    .as(family)
-                    .isGreaterThanOrEqualTo(bound)
-                    .isLessThanOrEqualTo(bytes + 24);
-        }
+    @ParameterizedTest
+    @CsvSource({
+        "openai/gpt-3.5-turbo, true",
+        "openai/gpt-3.5-turbo-0613, true",
+        "openai/gpt-4, true",
+        "openai/gpt-4-turbo, true",
+        "openai/gpt-4-1106-preview, true",
+        "openai/gpt-4o, false",
+        "openai/gpt-4o-mini, false",
+        "openai/gpt-4.1-nano, false",
+        "openai/gpt-5, false",
+        "openai/o3, false",
+        "anthropic/claude-3-haiku, false"
+    })
+    void knowsWhichModelsHaveTheOlderTokenizer(String model, boolean isOlder) {
+        String hindi = "परिषद ने सोमवार को मतदान किया।";
+
+        assertThat(bound(hindi, model, "GPT"))
+                .isEqualTo(bound(hindi, isOlder ? "openai/gpt-4" : "openai/gpt-4o", "GPT"));
+        assertThat(bound(hindi, "openai/gpt-4", "GPT"))
+                .isGreaterThan(bound(hindi, "openai/gpt-4o", "GPT"));
+    }
+
+    private static long bound(String text, String model, String family) {
+        var prompt = new Prompt(List.of(new Message(Message.Role.USER, text)), null);
+        return COUNTER.upperBound(prompt, new ModelId(model), family).value();
     }
 }
