@@ -151,7 +151,9 @@ class NaturalBatchesTest {
         var batches = new NaturalBatches<Integer, Boolean>(100, items -> {
             runs.countDown();
             LockSupport.parkNanos(1_000);
-            return items.stream().map(_ -> Thread.currentThread().isInterrupted()).toList();
+            return items.stream()
+                    .map(_ -> Thread.currentThread().isInterrupted())
+                    .toList();
         });
 
         Future<List<Boolean>> seen = threads.submit(() -> {

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 /** What the clients of the load heard. */
 final class Tally {
 
-    private static final Set<String> REFUSALS = Set.of("budget_exhausted", "rate_limit_exceeded");
+    private static final Set<String> REFUSALS =
+            Set.of("budget_exhausted", "rate_limit_exceeded", "budget_held", "service_busy");
 
     private final Set<UUID> answered = ConcurrentHashMap.newKeySet();
     private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();

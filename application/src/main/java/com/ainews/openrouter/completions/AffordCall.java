@@ -1,8 +1,8 @@
 package com.ainews.openrouter.completions;
 
 import com.ainews.openrouter.limits.Admission;
-import com.ainews.openrouter.limits.ReserveBudget;
 import com.ainews.openrouter.limits.Reservation;
+import com.ainews.openrouter.limits.ReserveBudget;
 import com.ainews.openrouter.settings.CallSettings;
 import java.util.Optional;
 import org.springframework.stereotype.Service;

@@ -10,8 +10,6 @@ import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.Usd;
 import com.ainews.openrouter.usage.CallReceipt;
 import com.ainews.openrouter.usage.SettleCall;
-import com.ainews.openrouter.usage.domain.CallOutcome;
-import com.ainews.openrouter.usage.domain.CostSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -80,17 +78,15 @@ class CallAccount {
     Usd settle(Open open, CallPlan.Leg leg, Answer answer) {
         // The model may be a dated or rerouted variant; its listed price is that of what was asked.
         Usd computed = leg.offer().listedCost(answer.promptTokens(), answer.completionTokens());
-        var receipt = new CallReceipt(
+        CallReceipt receipt = CallReceipt.completed(
                 open.hold,
                 answer.model(),
                 answer.provider(),
                 answer.generationId(),
-                CallOutcome.COMPLETED,
                 answer.promptTokens(),
                 answer.completionTokens(),
                 answer.reportedCost(),
                 computed,
-                answer.reportedCost() == null ? CostSource.ESTIMATED : CostSource.REPORTED,
                 open.ownKey,
                 latency(open),
                 answer.timeToFirstToken(),

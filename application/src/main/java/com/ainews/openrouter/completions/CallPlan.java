@@ -51,8 +51,7 @@ record CallPlan(List<Leg> legs) {
             }
             return most < floor.value()
                     ? Optional.empty()
-                    : Optional.of(
-                            new Leg(offer, promptTokens, TokenCount.of(most), wantedTokens));
+                    : Optional.of(new Leg(offer, promptTokens, TokenCount.of(most), wantedTokens));
         }
     }
 

@@ -63,8 +63,8 @@ class PlanCall {
             List<ModelOffer> offers, CompletionCommand command, CallSettings settings) {
         List<CallPlan.Leg> legs = new ArrayList<>();
         for (ModelOffer offer : offers) {
-            TokenCount prompt = tokenCounter.upperBound(
-                    command.prompt(), offer.id(), offer.tokenizer());
+            TokenCount prompt =
+                    tokenCounter.upperBound(command.prompt(), offer.id(), offer.tokenizer());
             long wanted = settings.maxTokens() == null
                     ? command.maxTokens().value()
                     : settings.maxTokens();

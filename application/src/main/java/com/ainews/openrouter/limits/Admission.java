@@ -3,6 +3,7 @@ package com.ainews.openrouter.limits;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.TokenCount;
 import com.ainews.openrouter.shared.Usd;
+
 import org.jspecify.annotations.Nullable;
 
 /** Whether a call may be made. */

@@ -66,7 +66,8 @@ class BudgetLine {
      *
      * @param attempt null asks to be tried again; then, and at the end, {@code last} tells the answer
      */
-    <T> T tryInTurn(UserId user, Patience patience, Supplier<@Nullable T> attempt, Supplier<T> last) {
+    <T> T tryInTurn(
+            UserId user, Patience patience, Supplier<@Nullable T> attempt, Supplier<T> last) {
         Line line = enter(user);
         if (line == null) {
             return last.get();
@@ -119,8 +120,7 @@ class BudgetLine {
         long longest = policy.maxWait().toNanos();
         return deadline == null
                 ? longest
-                : Math.min(
-                        longest, Duration.between(clock.instant(), deadline).toNanos());
+                : Math.min(longest, Duration.between(clock.instant(), deadline).toNanos());
     }
 
     /** Null where too many wait already. */

@@ -24,8 +24,7 @@ public class FindOrphanedHolds {
     private final Replica self;
     private final InstantSource clock;
 
-    FindOrphanedHolds(
-            Replicas replicas, RunningHolds running, Replica self, InstantSource clock) {
+    FindOrphanedHolds(Replicas replicas, RunningHolds running, Replica self, InstantSource clock) {
         this.replicas = replicas;
         this.running = running;
         this.self = self;

@@ -1,6 +1,7 @@
 package com.ainews.openrouter.limits;
 
 import com.ainews.openrouter.limits.domain.Window;
+
 import java.time.Instant;
 
 /**

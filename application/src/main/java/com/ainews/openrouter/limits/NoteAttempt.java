@@ -3,6 +3,7 @@ package com.ainews.openrouter.limits;
 import com.ainews.openrouter.limits.port.DoubtfulHolds;
 import com.ainews.openrouter.shared.HoldId;
 import com.ainews.openrouter.shared.ModelId;
+
 import org.springframework.stereotype.Service;
 
 /**

@@ -23,7 +23,6 @@ public class ReadLimits {
      * that nobody has set: what was used shows all the same.
      */
     public List<LimitStanding> read(Payer payer) {
-        return standings.of(
-                Scope.of(payer), UserLimits.of(readUsageLimits.read(payer.user())));
+        return standings.of(Scope.of(payer), UserLimits.of(readUsageLimits.read(payer.user())));
     }
 }

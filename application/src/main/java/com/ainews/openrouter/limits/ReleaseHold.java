@@ -1,6 +1,7 @@
 package com.ainews.openrouter.limits;
 
 import com.ainews.openrouter.shared.HoldId;
+
 import org.springframework.stereotype.Service;
 
 /** Gives back all that is held for a call that was never sent. */

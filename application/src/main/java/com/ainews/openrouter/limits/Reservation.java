@@ -5,6 +5,7 @@ import com.ainews.openrouter.shared.Payer;
 import com.ainews.openrouter.shared.RequestId;
 import com.ainews.openrouter.shared.TokenCount;
 import com.ainews.openrouter.shared.Usd;
+
 import java.time.Duration;
 
 /**

@@ -25,11 +25,7 @@ public class ReserveBudget {
     private final InstantSource clock;
 
     ReserveBudget(
-            Admissions admissions,
-            BudgetLine line,
-            Replica replica,
-            Ids ids,
-            InstantSource clock) {
+            Admissions admissions, BudgetLine line, Replica replica, Ids ids, InstantSource clock) {
         this.admissions = admissions;
         this.line = line;
         this.replica = replica;

@@ -58,8 +58,7 @@ public class SetLimits {
         checkKnown.check(subject(scope.type()), scope.id());
         Instant now = clock.instant();
         Limits before = scopeLimits.replace(scope, limits, now);
-        audit.record(
-                new LimitChange(ids.next(), actor.userId(), scope, before, limits, now));
+        audit.record(new LimitChange(ids.next(), actor.userId(), scope, before, limits, now));
     }
 
     private static CheckKnown.Subject subject(ScopeType type) {
@@ -80,7 +79,8 @@ public class SetLimits {
                     BigDecimal.ZERO,
                     kind.unit() == LimitKind.Unit.USD ? MAX_USD : MAX_COUNT);
             violations.require(
-                    kind.unit() == LimitKind.Unit.USD || limit.stripTrailingZeros().scale() <= 0,
+                    kind.unit() == LimitKind.Unit.USD
+                            || limit.stripTrailingZeros().scale() <= 0,
                     "limits." + kind.wireName(),
                     limit,
                     "must be a whole number");

@@ -18,8 +18,7 @@ public class SettleHolds {
     private final RunningHolds running;
     private final InstantSource clock;
 
-    SettleHolds(
-            Budgets budgets, BudgetLine line, RunningHolds running, InstantSource clock) {
+    SettleHolds(Budgets budgets, BudgetLine line, RunningHolds running, InstantSource clock) {
         this.budgets = budgets;
         this.line = line;
         this.running = running;
@@ -33,8 +32,8 @@ public class SettleHolds {
      */
     public Set<HoldId> settle(List<UsedBudget> used) {
         List<Budgets.Ended> ended = used.stream()
-                .map(call -> new Budgets.Ended(
-                        call.hold(), Demand.ofCall(call.cost(), call.tokens())))
+                .map(call ->
+                        new Budgets.Ended(call.hold(), Demand.ofCall(call.cost(), call.tokens())))
                 .toList();
         Set<HoldId> settled = budgets.end(ended, HoldState.SETTLED, clock.instant());
         // Whoever tries again now waits for the lock, and so for the end of this transaction.

@@ -41,7 +41,6 @@ class Standings {
 
     private Stream<LimitStanding> of(Scope scope, Limits own, Limits cap, Instant now) {
         return budgets.read(scope, own.cappedBy(cap), now).stream()
-                .map(state ->
-                        new LimitStanding(state, own.of(state.kind()), cap.of(state.kind())));
+                .map(state -> new LimitStanding(state, own.of(state.kind()), cap.of(state.kind())));
     }
 }

@@ -41,7 +41,8 @@ class SummarizeArticle {
             Article article,
             SummaryOptions options) {
         try {
-            Completion completion = completeChat.complete(command(asker, request, article, options));
+            Completion completion =
+                    completeChat.complete(command(asker, request, article, options));
             return parser.parse(completion.content())
                     .map(summary -> summary.onlyWhat(options))
                     .<ArticleResult>map(

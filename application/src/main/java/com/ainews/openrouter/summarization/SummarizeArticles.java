@@ -1,10 +1,10 @@
 package com.ainews.openrouter.summarization;
 
+import com.ainews.openrouter.limits.Patience;
 import com.ainews.openrouter.shared.Ids;
+import com.ainews.openrouter.shared.Payer;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
-import com.ainews.openrouter.limits.Patience;
-import com.ainews.openrouter.shared.Payer;
 import com.ainews.openrouter.shared.RequestId;
 import com.ainews.openrouter.summarization.domain.ArticleDraft;
 import com.ainews.openrouter.summarization.domain.SummaryOptionsDraft;

@@ -38,6 +38,37 @@ public record CallReceipt(
         @Nullable Duration timeToFirstToken,
         int attempts) {
 
+    /** The receipt of a call that was answered; what was not reported is taken as computed. */
+    public static CallReceipt completed(
+            BudgetHold hold,
+            ModelId model,
+            @Nullable String provider,
+            @Nullable String generationId,
+            TokenCount promptTokens,
+            TokenCount completionTokens,
+            @Nullable BigDecimal reportedCost,
+            Usd computedCost,
+            boolean ownKey,
+            Duration latency,
+            Duration timeToFirstToken,
+            int attempts) {
+        return new CallReceipt(
+                hold,
+                model,
+                provider,
+                generationId,
+                CallOutcome.COMPLETED,
+                promptTokens,
+                completionTokens,
+                reportedCost,
+                computedCost,
+                reportedCost == null ? CostSource.ESTIMATED : CostSource.REPORTED,
+                ownKey,
+                latency,
+                timeToFirstToken,
+                attempts);
+    }
+
     /** The receipt of a call that failed without being billed. */
     public static CallReceipt unbilled(
             BudgetHold hold, ModelId model, boolean ownKey, Duration latency, int attempts) {

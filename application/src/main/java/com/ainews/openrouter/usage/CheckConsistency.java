@@ -1,6 +1,7 @@
 package com.ainews.openrouter.usage;
 
 import com.ainews.openrouter.access.Caller;
+
 import org.springframework.stereotype.Service;
 
 /** Shows an administrator whether counters, holds and ledger add up. */

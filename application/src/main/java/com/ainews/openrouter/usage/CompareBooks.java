@@ -74,13 +74,13 @@ class CompareBooks {
                 ledgerSums.settled(held.stream().map(BudgetHold::id).toList());
         held.stream()
                 .filter(hold -> settled.contains(hold.id()))
-                .map(hold -> new Finding.HeldAfterSettlement(
-                        hold.id(), hold.cost().amount()))
+                .map(hold ->
+                        new Finding.HeldAfterSettlement(hold.id(), hold.cost().amount()))
                 .forEach(findings::add);
         findOrphanedHolds.find(MAX_FINDINGS).stream()
                 .filter(hold -> !settled.contains(hold.id()))
-                .map(hold -> new Finding.OrphanedHold(
-                        hold.id(), hold.cost().amount(), hold.heldAt()))
+                .map(hold ->
+                        new Finding.OrphanedHold(hold.id(), hold.cost().amount(), hold.heldAt()))
                 .forEach(findings::add);
         return findings;
     }
@@ -99,10 +99,7 @@ class CompareBooks {
         private final List<Finding> findings;
         private long compared;
 
-        Walk(
-                Iterator<MeterReading> meters,
-                Iterator<SettledAmount> sums,
-                List<Finding> findings) {
+        Walk(Iterator<MeterReading> meters, Iterator<SettledAmount> sums, List<Finding> findings) {
             this.meters = meters;
             this.sums = sums;
             this.findings = findings;

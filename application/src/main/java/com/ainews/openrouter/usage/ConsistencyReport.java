@@ -1,6 +1,7 @@
 package com.ainews.openrouter.usage;
 
 import com.ainews.openrouter.usage.domain.Finding;
+
 import java.time.Instant;
 import java.util.List;
 

@@ -29,9 +29,8 @@ class SettleEntries {
                 .map(entry -> new UsedBudget(
                         entry.payer().user(), entry.hold(), entry.cost(), entry.tokens()))
                 .toList());
-        ledger.append(entries.stream()
-                .filter(entry -> settled.contains(entry.hold()))
-                .toList());
+        ledger.append(
+                entries.stream().filter(entry -> settled.contains(entry.hold())).toList());
         return entries.stream().map(entry -> settled.contains(entry.hold())).toList();
     }
 }

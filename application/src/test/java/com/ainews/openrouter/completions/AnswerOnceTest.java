@@ -23,8 +23,7 @@ class AnswerOnceTest {
     private final SettableClock clock = new SettableClock("2026-05-01T10:00:00Z");
     private final AnswerOnce answerOnce = new AnswerOnce(
             new InMemoryStoredAnswers(),
-            new CallPolicy(
-                    new ModelId("maker/model"), TokenCount.of(100), Duration.ofMinutes(30)),
+            new CallPolicy(new ModelId("maker/model"), TokenCount.of(100), Duration.ofMinutes(30)),
             clock);
     private int carriedOut;
 
@@ -85,7 +84,8 @@ class AnswerOnceTest {
     @Test
     void neverCarriesOutAgainWhatWasLost() {
         var _ = catchThrowableOfType(
-                IllegalStateException.class, () -> answerOnce.answer(request("k", "body"), () -> {
+                IllegalStateException.class,
+                () -> answerOnce.answer(request("k", "body"), () -> {
                     throw new IllegalStateException("killed");
                 }));
 

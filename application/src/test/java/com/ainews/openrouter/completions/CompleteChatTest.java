@@ -213,15 +213,13 @@ class CompleteChatTest {
     }
 
     private CompleteChat chat(long promptTokens) {
-        var policy =
-                new CallPolicy(new ModelId(CHEAP), TokenCount.of(20), Duration.ofMinutes(30));
+        var policy = new CallPolicy(new ModelId(CHEAP), TokenCount.of(20), Duration.ofMinutes(30));
         var limits = new LimitsInMemory(budgets, ids, clock);
         var account = new CallAccount(
                 new NoteAttempt(budgets),
                 limits.releaseHold(),
                 limits.doubtHold(),
-                UsageInMemory.settleCall(
-                        limits.settleHolds(), ledger, events::add, ids, clock),
+                UsageInMemory.settleCall(limits.settleHolds(), ledger, events::add, ids, clock),
                 clock);
         return new CompleteChat(
                 new ResolveCallSettings(
@@ -232,7 +230,9 @@ class CompleteChatTest {
                         ids,
                         clock),
                 new PlanCall(
-                        catalogue.findOffers(clock), (_, _, _) -> TokenCount.of(promptTokens), policy),
+                        catalogue.findOffers(clock),
+                        (_, _, _) -> TokenCount.of(promptTokens),
+                        policy),
                 new MakePaidCall(
                         new AffordCall(limits.reserveBudget(), policy),
                         TestQueue.withSlots(10).takeSlot(),

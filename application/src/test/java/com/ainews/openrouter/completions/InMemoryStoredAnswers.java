@@ -15,7 +15,10 @@ public final class InMemoryStoredAnswers implements StoredAnswers {
     private record Name(UserId user, IdempotencyKey key) {}
 
     private record Row(
-            String fingerprint, Instant createdAt, Instant leaseUntil, @Nullable Kept kept) {}
+            String fingerprint,
+            Instant createdAt,
+            Instant leaseUntil,
+            @Nullable Kept kept) {}
 
     private final Map<Name, Row> rows = new HashMap<>();
 

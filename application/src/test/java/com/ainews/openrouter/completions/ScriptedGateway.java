@@ -47,8 +47,8 @@ final class ScriptedGateway implements CompletionGateway {
         meanwhile.run();
         UpstreamFailure failure = failures.poll();
         if (failure != null) {
-            return new Reply.Failed(
-                    List.of(new FailedAttempt(call.model(), failure, null, "scripted", null, "gen-" + calls.size())));
+            return new Reply.Failed(List.of(new FailedAttempt(
+                    call.model(), failure, null, "scripted", null, "gen-" + calls.size())));
         }
         return new Reply.Answered(
                 new Answer(

@@ -52,8 +52,7 @@ public abstract class StoredAnswersContract {
         claim(ONE, NOW);
         answers().keep(user, KEY, new Kept.Answer("{\"a\":1}"));
 
-        assertThat(claim(ONE, NOW))
-                .isEqualTo(new Known.Ended(ONE, new Kept.Answer("{\"a\":1}")));
+        assertThat(claim(ONE, NOW)).isEqualTo(new Known.Ended(ONE, new Kept.Answer("{\"a\":1}")));
     }
 
     @Test

@@ -45,8 +45,7 @@ public abstract class BudgetsContract {
 
     private final SettableClock clock = new SettableClock("2026-03-31T23:30:00Z");
     private final UserId user = new UserId(UUID.randomUUID());
-    private final Payer payer =
-            new Payer(user, new AccessTokenId(UUID.randomUUID()), null, null);
+    private final Payer payer = new Payer(user, new AccessTokenId(UUID.randomUUID()), null, null);
 
     protected abstract Budgets budgets();
 
@@ -108,7 +107,8 @@ public abstract class BudgetsContract {
         assertThat(state(LimitKind.DAILY_COST, Map.of()).settled()).isEqualByComparingTo("0.1");
         assertThat(state(LimitKind.DAILY_COST, Map.of()).held()).isZero();
         assertThat(state(LimitKind.TOKENS_PER_HOUR, Map.of()).settled()).isEqualByComparingTo("30");
-        assertThat(state(LimitKind.REQUESTS_PER_HOUR, Map.of()).settled()).isEqualByComparingTo("1");
+        assertThat(state(LimitKind.REQUESTS_PER_HOUR, Map.of()).settled())
+                .isEqualByComparingTo("1");
     }
 
     @Test
@@ -226,8 +226,7 @@ public abstract class BudgetsContract {
     void countsForEveryScopeOfThePayerAndIsDeniedByAnyOfThem() {
         var team = new TeamId(UUID.randomUUID());
         var organization = new OrganizationId(UUID.randomUUID());
-        Payer member = new Payer(
-                user, new AccessTokenId(UUID.randomUUID()), team, organization);
+        Payer member = new Payer(user, new AccessTokenId(UUID.randomUUID()), team, organization);
         Payer colleague = new Payer(
                 new UserId(UUID.randomUUID()),
                 new AccessTokenId(UUID.randomUUID()),
@@ -284,7 +283,11 @@ public abstract class BudgetsContract {
         Payer other = new Payer(
                 new UserId(UUID.randomUUID()), new AccessTokenId(UUID.randomUUID()), null, null);
         List<Hold> holds = List.of(
-                hold("0.6", 1), hold("0.6", 1), hold(other, "0.9", 1), hold("0.4", 1), hold("0.1", 1));
+                hold("0.6", 1),
+                hold("0.6", 1),
+                hold(other, "0.9", 1),
+                hold("0.4", 1),
+                hold("0.1", 1));
 
         List<Verdict> verdicts = budgets()
                 .place(holds.stream()
@@ -467,9 +470,7 @@ public abstract class BudgetsContract {
     }
 
     private List<Hold> mine(List<Hold> holds) {
-        return holds.stream()
-                .filter(hold -> hold.payer().user().equals(user))
-                .toList();
+        return holds.stream().filter(hold -> hold.payer().user().equals(user)).toList();
     }
 
     private static Demand used(String cost, long tokens) {

@@ -128,8 +128,8 @@ public final class InMemoryBudgets implements Budgets, OldHolds, DoubtfulHolds, 
     @Override
     public synchronized void forgetHolds(Instant endedBefore) {
         holds.values()
-                .removeIf(known ->
-                        known.endedAt() != null && known.endedAt().isBefore(endedBefore));
+                .removeIf(
+                        known -> known.endedAt() != null && known.endedAt().isBefore(endedBefore));
     }
 
     @Override
@@ -238,8 +238,7 @@ public final class InMemoryBudgets implements Budgets, OldHolds, DoubtfulHolds, 
         }
     }
 
-    private LimitState state(
-            Scope scope, LimitKind kind, @Nullable BigDecimal limit, Instant now) {
+    private LimitState state(Scope scope, LimitKind kind, @Nullable BigDecimal limit, Instant now) {
         TreeMap<Instant, Amounts> all =
                 meters.getOrDefault(new Meter(scope, kind), new TreeMap<>());
         Map<Instant, Amounts> counting = all.tailMap(kind.window().startAt(now));

@@ -1,6 +1,7 @@
 package com.ainews.openrouter.limits;
 
 import com.ainews.openrouter.shared.Ids;
+
 import java.time.InstantSource;
 import java.util.UUID;
 

@@ -48,7 +48,8 @@ public abstract class LedgerContract {
         LedgerEntry entry = entry("2026-05-01T10:00:00Z", "maker/a", "1");
         ledger().append(List.of(entry));
 
-        assertThatThrownBy(() -> ledger().append(List.of(entry))).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> ledger().append(List.of(entry)))
+                .isInstanceOf(RuntimeException.class);
         assertThat(ledger().page(user, 10, null)).hasSize(1);
     }
 

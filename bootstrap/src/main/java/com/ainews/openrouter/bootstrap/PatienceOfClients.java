@@ -37,8 +37,7 @@ final class PatienceOfClients
     }
 
     @Override
-    public Object resolveArgument(
-            MethodParameter parameter, DataFetchingEnvironment environment) {
+    public Object resolveArgument(MethodParameter parameter, DataFetchingEnvironment environment) {
         return patience(RequestContextHolder.getRequestAttributes());
     }
 

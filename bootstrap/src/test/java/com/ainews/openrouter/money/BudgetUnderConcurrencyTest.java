@@ -55,8 +55,7 @@ class BudgetUnderConcurrencyTest {
     static void start() {
         service = Service.start();
         replica = Service.start(
-                service.database(),
-                "--OPENROUTER_BASE_URL=" + service.sandbox().baseUrl());
+                service.database(), "--OPENROUTER_BASE_URL=" + service.sandbox().baseUrl());
     }
 
     @AfterAll
@@ -77,7 +76,8 @@ class BudgetUnderConcurrencyTest {
 
         List<Answer> answers = callAll(user);
 
-        long answered = answers.stream().filter(answer -> answer.status() == 200).count();
+        long answered =
+                answers.stream().filter(answer -> answer.status() == 200).count();
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(200, 402, 429));
         assertThat(answered).isBetween(200L, 400L);
         assertThat(bill().calls()).isEqualTo(answered);
@@ -99,8 +99,8 @@ class BudgetUnderConcurrencyTest {
         List<Answer> answers = callAll(user);
 
         assertThat(answers)
-                .allSatisfy(answer ->
-                        assertThat(answer.status()).isIn(200, 402, 422, 429, 502, 503));
+                .allSatisfy(
+                        answer -> assertThat(answer.status()).isIn(200, 402, 422, 429, 502, 503));
         assertThat(answers.stream().filter(answer -> answer.status() == 200).count())
                 .isGreaterThan(100);
         assertThat(answers.stream().filter(answer -> answer.status() == 502).count())
@@ -176,8 +176,8 @@ class BudgetUnderConcurrencyTest {
                         "SELECT sum(settled) FROM limits.meters WHERE scope_id = ?"
                                 + " AND kind = 'tokens_per_hour'",
                         user))
-                .isEqualByComparingTo(BigDecimal.valueOf(
-                        bill().promptTokens() + bill().completionTokens()));
+                .isEqualByComparingTo(
+                        BigDecimal.valueOf(bill().promptTokens() + bill().completionTokens()));
     }
 
     private static List<BigDecimal> watch(User user, AtomicBoolean done) throws SQLException {

@@ -11,8 +11,8 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -39,7 +39,8 @@ class ConsistencyTest {
         for (int i = 0; i < 3; i++) {
             assertThat(service.post("/api/openrouter/summarize", user, """
                             {"articles": [{"content": "The baker bakes again. The oven is mended."}]}
-                            """).status()).isEqualTo(200);
+                            """).status())
+                    .isEqualTo(200);
         }
         assertThat(check().path("consistent").asBoolean()).isTrue();
     }
@@ -55,7 +56,11 @@ class ConsistencyTest {
         assertThat(report.path("consistent").asBoolean()).isFalse();
         assertThat(report.path("findings").size()).isEqualTo(2);
         assertThat(report.path("findings").toString())
-                .contains("wrong_meter", "monthly_cost", "tokens_per_hour", user.id().toString());
+                .contains(
+                        "wrong_meter",
+                        "monthly_cost",
+                        "tokens_per_hour",
+                        user.id().toString());
         mends();
     }
 
@@ -79,11 +84,12 @@ class ConsistencyTest {
 
     @Test
     void aHoldThatNobodyRunsIsFoundAndCounted() throws SQLException {
-        execute("INSERT INTO limits.holds (id, user_id, token_id, owner_id, request_id, model, purpose,"
-                + " cost, tokens, requests, state, held_at, lease_until)"
-                + " SELECT gen_random_uuid(), user_id, token_id, gen_random_uuid(), request_id, model,"
-                + " purpose, 0.25, 7, 1, 'held', now(), now() + interval '1 hour'"
-                + " FROM limits.holds WHERE user_id = ? LIMIT 1");
+        execute(
+                "INSERT INTO limits.holds (id, user_id, token_id, owner_id, request_id, model, purpose,"
+                        + " cost, tokens, requests, state, held_at, lease_until)"
+                        + " SELECT gen_random_uuid(), user_id, token_id, gen_random_uuid(), request_id, model,"
+                        + " purpose, 0.25, 7, 1, 'held', now(), now() + interval '1 hour'"
+                        + " FROM limits.holds WHERE user_id = ? LIMIT 1");
 
         assertThat(check().path("findings").toString()).contains("orphaned_hold");
         mends();

@@ -106,8 +106,7 @@ class IdempotencyTest {
         Answer answer = summarize(user, "with a space", "short");
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body().at("/violations/0/field").asString())
-                .isEqualTo("Idempotency-Key");
+        assertThat(answer.body().at("/violations/0/field").asString()).isEqualTo("Idempotency-Key");
     }
 
     private Answer summarize(User caller, String idempotencyKey, String length) {

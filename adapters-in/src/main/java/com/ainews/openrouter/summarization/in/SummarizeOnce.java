@@ -4,8 +4,10 @@ import com.ainews.openrouter.access.Caller;
 import com.ainews.openrouter.completions.AnswerOnce;
 import com.ainews.openrouter.limits.Patience;
 import com.ainews.openrouter.summarization.SummarizeArticles;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
 import tools.jackson.databind.json.JsonMapper;
 
 /** What both doors do: summarise, once for each idempotency key. */

@@ -3,6 +3,7 @@ package com.ainews.openrouter.completions.port;
 import com.ainews.openrouter.completions.domain.IdempotencyKey;
 import com.ainews.openrouter.shared.ProblemType;
 import com.ainews.openrouter.shared.UserId;
+
 import java.time.Instant;
 import java.util.Map;
 

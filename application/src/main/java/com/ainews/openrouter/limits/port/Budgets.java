@@ -8,6 +8,7 @@ import com.ainews.openrouter.limits.domain.Limits;
 import com.ainews.openrouter.limits.domain.Scope;
 import com.ainews.openrouter.limits.domain.Verdict;
 import com.ainews.openrouter.shared.HoldId;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -3,6 +3,7 @@ package com.ainews.openrouter.limits.port;
 import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.shared.HoldId;
 import com.ainews.openrouter.shared.ModelId;
+
 import java.time.Instant;
 import java.util.List;
 

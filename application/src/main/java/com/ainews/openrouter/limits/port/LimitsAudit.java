@@ -1,6 +1,7 @@
 package com.ainews.openrouter.limits.port;
 
 import com.ainews.openrouter.limits.domain.LimitChange;
+
 import java.util.List;
 
 /** The trail of what administrators do to limits. */

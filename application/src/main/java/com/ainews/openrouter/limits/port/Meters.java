@@ -3,6 +3,7 @@ package com.ainews.openrouter.limits.port;
 import com.ainews.openrouter.limits.MeterReading;
 import com.ainews.openrouter.limits.MeterWindows;
 import com.ainews.openrouter.limits.SettledAmount;
+
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;

@@ -1,6 +1,7 @@
 package com.ainews.openrouter.limits.port;
 
 import com.ainews.openrouter.limits.domain.Hold;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -2,6 +2,7 @@ package com.ainews.openrouter.limits.port;
 
 import com.ainews.openrouter.limits.domain.Limits;
 import com.ainews.openrouter.limits.domain.Scope;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;

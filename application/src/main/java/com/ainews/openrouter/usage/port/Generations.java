@@ -2,6 +2,7 @@ package com.ainews.openrouter.usage.port;
 
 import com.ainews.openrouter.shared.ApiKey;
 import com.ainews.openrouter.usage.domain.GenerationCost;
+
 import java.util.Optional;
 
 /** What OpenRouter knows of calls that have ended. */

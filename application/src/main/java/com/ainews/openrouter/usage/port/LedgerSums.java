@@ -3,6 +3,7 @@ package com.ainews.openrouter.usage.port;
 import com.ainews.openrouter.limits.MeterWindows;
 import com.ainews.openrouter.limits.SettledAmount;
 import com.ainews.openrouter.shared.HoldId;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

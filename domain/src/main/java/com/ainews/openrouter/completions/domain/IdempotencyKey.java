@@ -1,6 +1,7 @@
 package com.ainews.openrouter.completions.domain;
 
 import com.ainews.openrouter.shared.Violations;
+
 import java.util.regex.Pattern;
 
 /**

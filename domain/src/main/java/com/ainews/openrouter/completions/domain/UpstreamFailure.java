@@ -74,10 +74,7 @@ public enum UpstreamFailure {
 
     /** Whether the model had no room or no time, so that it should get fewer calls at a time. */
     public boolean saysModelIsFull() {
-        return this == RATE_LIMITED
-                || this == OVERLOADED
-                || this == TIMED_OUT
-                || this == NO_ANSWER;
+        return this == RATE_LIMITED || this == OVERLOADED || this == TIMED_OUT || this == NO_ANSWER;
     }
 
     public String storedName() {

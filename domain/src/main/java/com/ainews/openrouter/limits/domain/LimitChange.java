@@ -1,6 +1,7 @@
 package com.ainews.openrouter.limits.domain;
 
 import com.ainews.openrouter.shared.UserId;
+
 import java.time.Instant;
 import java.util.UUID;
 

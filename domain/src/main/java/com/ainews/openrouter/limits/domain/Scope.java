@@ -1,6 +1,7 @@
 package com.ainews.openrouter.limits.domain;
 
 import com.ainews.openrouter.shared.Payer;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

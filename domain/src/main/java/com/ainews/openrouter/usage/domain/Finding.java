@@ -1,6 +1,7 @@
 package com.ainews.openrouter.usage.domain;
 
 import com.ainews.openrouter.shared.HoldId;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
@@ -11,7 +12,8 @@ public sealed interface Finding {
 
     /** What kind of disagreement it is, in snake case. */
     default String wireName() {
-        return getClass().getSimpleName()
+        return getClass()
+                .getSimpleName()
                 .replaceAll("(?<=.)(?=[A-Z])", "_")
                 .toLowerCase(Locale.ROOT);
     }

@@ -3,6 +3,7 @@ package com.ainews.openrouter.alerts.in.events;
 import com.ainews.openrouter.alerts.RaiseAlert;
 import com.ainews.openrouter.usage.BooksDisagree;
 import com.ainews.openrouter.usage.BudgetOverrun;
+
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;

@@ -101,7 +101,9 @@ class LimitsAdminController {
 
     @QueryMapping
     List<ChangeView> limitsAudit(@AuthenticationPrincipal Caller caller, @Argument int limit) {
-        return readLimitsAudit.read(caller, limit).stream().map(ChangeView::from).toList();
+        return readLimitsAudit.read(caller, limit).stream()
+                .map(ChangeView::from)
+                .toList();
     }
 
     @MutationMapping

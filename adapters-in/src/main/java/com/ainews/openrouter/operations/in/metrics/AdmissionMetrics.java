@@ -14,9 +14,7 @@ import org.springframework.stereotype.Component;
 class AdmissionMetrics implements MeterBinder {
 
     private static final List<ProblemType> REASONS = List.of(
-            ProblemType.BUDGET_EXHAUSTED,
-            ProblemType.RATE_LIMIT_EXCEEDED,
-            ProblemType.BUDGET_HELD);
+            ProblemType.BUDGET_EXHAUSTED, ProblemType.RATE_LIMIT_EXCEEDED, ProblemType.BUDGET_HELD);
 
     private final ReadAdmissions readAdmissions;
 
@@ -26,24 +24,31 @@ class AdmissionMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("openrouter.holds.running", this, m -> m.readAdmissions.read().running())
+        Gauge.builder(
+                        "openrouter.holds.running",
+                        this,
+                        m -> m.readAdmissions.read().running())
                 .register(registry);
-        Gauge.builder("openrouter.holds.waiting", this, m -> m.readAdmissions.read().waiting())
+        Gauge.builder(
+                        "openrouter.holds.waiting",
+                        this,
+                        m -> m.readAdmissions.read().waiting())
                 .register(registry);
         FunctionCounter.builder(
-                        "openrouter.holds.granted", this, m -> m.readAdmissions.read().granted())
+                        "openrouter.holds.granted",
+                        this,
+                        m -> m.readAdmissions.read().granted())
                 .register(registry);
         FunctionCounter.builder(
-                        "openrouter.holds.batches", this, m -> m.readAdmissions.read().batches())
+                        "openrouter.holds.batches",
+                        this,
+                        m -> m.readAdmissions.read().batches())
                 .register(registry);
         for (ProblemType reason : REASONS) {
             FunctionCounter.builder(
                             "openrouter.holds.refused",
                             this,
-                            m -> m.readAdmissions
-                                    .read()
-                                    .refused()
-                                    .getOrDefault(reason.code(), 0L))
+                            m -> m.readAdmissions.read().refused().getOrDefault(reason.code(), 0L))
                     .tag("reason", reason.code())
                     .register(registry);
         }

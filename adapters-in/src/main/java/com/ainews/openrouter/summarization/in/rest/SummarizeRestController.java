@@ -5,9 +5,11 @@ import com.ainews.openrouter.limits.Patience;
 import com.ainews.openrouter.summarization.in.SummariesAnswer;
 import com.ainews.openrouter.summarization.in.SummarizeBody;
 import com.ainews.openrouter.summarization.in.SummarizeOnce;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -45,7 +47,8 @@ class SummarizeRestController {
                                     "Your own name for this request. Sent again within 24 hours it"
                                             + " gets the same answer and is not paid twice.")
                     @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Nullable String idempotencyKey,
+                    @Nullable
+                    String idempotencyKey,
             @RequestBody SummarizeBody body) {
         SummarizeOnce.Once once = summarizeOnce.summarize(caller, patience, idempotencyKey, body);
         ResponseEntity.BodyBuilder response = ResponseEntity.ok();

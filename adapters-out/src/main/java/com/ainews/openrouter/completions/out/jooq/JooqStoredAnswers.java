@@ -108,10 +108,7 @@ class JooqStoredAnswers implements StoredAnswers {
     }
 
     private static Condition is(UserId user, IdempotencyKey key) {
-        return STORED_ANSWERS
-                .USER_ID
-                .eq(user.value())
-                .and(STORED_ANSWERS.KEY.eq(key.value()));
+        return STORED_ANSWERS.USER_ID.eq(user.value()).and(STORED_ANSWERS.KEY.eq(key.value()));
     }
 
     private Known known(StoredAnswersRecord row) {

@@ -1,6 +1,5 @@
 package com.ainews.openrouter.completions.out.openrouter;
 
-import com.ainews.openrouter.completions.domain.FailedAttempt;
 import com.ainews.openrouter.completions.domain.UpstreamFailure;
 import com.ainews.openrouter.completions.port.CompletionGateway.Call;
 import com.ainews.openrouter.shared.ModelId;
@@ -77,8 +76,8 @@ class ChatEndpoint {
         if (status >= 400) {
             Duration retryAfter = RetryAfter.parse(
                     response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER), clock.instant());
-            return new Attempt.Failed(Failures.ofError(
-                    model, status, body.path("error"), retryAfter, generationId));
+            return new Attempt.Failed(
+                    Failures.ofError(model, status, body.path("error"), retryAfter, generationId));
         }
         if (!body.isObject()) {
             return new Attempt.Failed(Failures.of(

@@ -46,8 +46,7 @@ final class Failures {
     }
 
     /** The failure that an exception of the HTTP client stands for. */
-    static FailedAttempt ofException(
-            ModelId model, IOException e, @Nullable String generationId) {
+    static FailedAttempt ofException(ModelId model, IOException e, @Nullable String generationId) {
         UpstreamFailure failure = switch (e) {
             case ConnectTimeoutException _,
                     ConnectionRequestTimeoutException _,
@@ -66,10 +65,7 @@ final class Failures {
     }
 
     static FailedAttempt of(
-            ModelId model,
-            UpstreamFailure failure,
-            String message,
-            @Nullable String generationId) {
+            ModelId model, UpstreamFailure failure, String message, @Nullable String generationId) {
         return new FailedAttempt(model, failure, null, message, null, generationId);
     }
 

@@ -62,7 +62,10 @@ class JooqBudgets implements Budgets {
                         each(holds, UUID[]::new, hold -> hold.request().value()),
                         each(holds, String[]::new, hold -> hold.model().value()),
                         each(holds, String[]::new, Hold::purpose),
-                        each(holds, BigDecimal[]::new, hold -> hold.demand().cost().amount()),
+                        each(
+                                holds,
+                                BigDecimal[]::new,
+                                hold -> hold.demand().cost().amount()),
                         each(holds, Long[]::new, hold -> hold.demand().tokens().value()),
                         each(holds, OffsetDateTime[]::new, hold -> utc(hold.heldAt())),
                         each(holds, OffsetDateTime[]::new, hold -> utc(hold.leaseUntil())),
@@ -110,8 +113,7 @@ class JooqBudgets implements Budgets {
     private static Verdict verdict(@Nullable List<PlaceHoldsRecord> broken, Instant now) {
         return broken == null
                 ? new Verdict.Granted()
-                : new Verdict.Denied(
-                        broken.stream().map(row -> state(row, now)).toList());
+                : new Verdict.Denied(broken.stream().map(row -> state(row, now)).toList());
     }
 
     private static LimitState state(PlaceHoldsRecord row, Instant now) {

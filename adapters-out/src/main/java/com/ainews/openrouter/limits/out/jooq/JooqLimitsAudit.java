@@ -59,9 +59,8 @@ class JooqLimitsAudit implements LimitsAudit {
     private static String text(Limits limits) {
         return limits.byKind().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(limit -> limit.getKey().storedName()
-                        + "="
-                        + limit.getValue().toPlainString())
+                .map(limit ->
+                        limit.getKey().storedName() + "=" + limit.getValue().toPlainString())
                 .collect(Collectors.joining(" "));
     }
 

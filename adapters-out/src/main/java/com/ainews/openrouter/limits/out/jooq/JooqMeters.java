@@ -75,7 +75,11 @@ class JooqMeters implements Meters {
 
     @Override
     public Stream<MeterReading> read(MeterWindows windows) {
-        return dsl.resultQuery(READ, DSL.val(windows.day()), DSL.val(windows.month()), DSL.val(windows.hour()))
+        return dsl.resultQuery(
+                        READ,
+                        DSL.val(windows.day()),
+                        DSL.val(windows.month()),
+                        DSL.val(windows.hour()))
                 .fetchSize(ROWS_AT_A_TIME)
                 .fetchStream()
                 .map(JooqMeters::reading);

@@ -36,9 +36,8 @@ class JooqReplicas implements Replicas {
     @Override
     public List<Hold> holdsOfUnseen(Instant since, int limit) {
         return held(
-                HOLDS.OWNER_ID.notIn(DSL.select(REPLICAS.ID)
-                        .from(REPLICAS)
-                        .where(REPLICAS.SEEN_AT.ge(since))),
+                HOLDS.OWNER_ID.notIn(
+                        DSL.select(REPLICAS.ID).from(REPLICAS).where(REPLICAS.SEEN_AT.ge(since))),
                 limit);
     }
 

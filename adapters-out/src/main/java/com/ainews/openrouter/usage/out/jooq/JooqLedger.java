@@ -5,8 +5,8 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
-import com.ainews.openrouter.shared.HoldId;
 import com.ainews.openrouter.shared.AccessTokenId;
+import com.ainews.openrouter.shared.HoldId;
 import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.OrganizationId;
 import com.ainews.openrouter.shared.Payer;

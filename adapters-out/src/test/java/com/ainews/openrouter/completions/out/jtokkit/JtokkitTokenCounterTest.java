@@ -51,11 +51,9 @@ class JtokkitTokenCounterTest {
     @Property
     void isNeverLessThanWhatOpenAiCounts(@ForAll("texts") String text) {
         assertThat(bound(text, "openai/gpt-4o-mini", "GPT"))
-                .isGreaterThanOrEqualTo(
-                        NEWER.countTokensOrdinary(text) + TOKENS_AROUND_A_MESSAGE);
+                .isGreaterThanOrEqualTo(NEWER.countTokensOrdinary(text) + TOKENS_AROUND_A_MESSAGE);
         assertThat(bound(text, "openai/gpt-4-turbo", "GPT"))
-                .isGreaterThanOrEqualTo(
-                        OLDER.countTokensOrdinary(text) + TOKENS_AROUND_A_MESSAGE);
+                .isGreaterThanOrEqualTo(OLDER.countTokensOrdinary(text) + TOKENS_AROUND_A_MESSAGE);
     }
 
     @Property

@@ -140,7 +140,8 @@ class OpenRouterCompletionsTest {
 
     @Test
     void noProviderMayChargeMoreThanWasHeld() {
-        Reply reply = completions.complete(call("openai/gpt-4o-mini", Usd.of("0.0000000001")), NOTHING);
+        Reply reply =
+                completions.complete(call("openai/gpt-4o-mini", Usd.of("0.0000000001")), NOTHING);
 
         assertThat(reply.failures())
                 .extracting(FailedAttempt::failure)
