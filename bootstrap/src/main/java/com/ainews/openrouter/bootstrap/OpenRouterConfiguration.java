@@ -6,6 +6,8 @@ import com.ainews.openrouter.settings.ServiceKey;
 import com.ainews.openrouter.shared.ApiKey;
 import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.TokenCount;
+import com.ainews.openrouter.shared.Usd;
+import com.ainews.openrouter.usage.DriftTolerance;
 
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -78,6 +80,11 @@ class OpenRouterConfiguration {
                 new ModelId(properties.defaultModel()),
                 TokenCount.of(properties.minReducedTokens()),
                 properties.holdLease());
+    }
+
+    @Bean
+    DriftTolerance driftTolerance(OpenRouterProperties properties) {
+        return new DriftTolerance(new Usd(properties.driftTolerance()));
     }
 
     @Bean

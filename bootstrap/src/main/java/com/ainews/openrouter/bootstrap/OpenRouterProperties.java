@@ -1,5 +1,6 @@
 package com.ainews.openrouter.bootstrap;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param minReducedTokens an answer is not made shorter than this to fit a limit
  * @param holdLease longer than any call can take with all its retries; a hold that is older is
  *     taken for lost
+ * @param driftTolerance US dollars by which the ledger may differ from OpenRouter between two
+ *     checks without an alert
  */
 @ConfigurationProperties("openrouter")
 record OpenRouterProperties(
@@ -34,4 +37,5 @@ record OpenRouterProperties(
         @DefaultValue("60s") Duration responseTimeout,
         @DefaultValue("544") int maxConnections,
         @DefaultValue("256") int minReducedTokens,
-        @DefaultValue("30m") Duration holdLease) {}
+        @DefaultValue("30m") Duration holdLease,
+        @DefaultValue("0.01") BigDecimal driftTolerance) {}

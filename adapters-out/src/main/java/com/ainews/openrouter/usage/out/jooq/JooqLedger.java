@@ -121,7 +121,7 @@ class JooqLedger implements Ledger {
                 new Usd(row.get(COST)));
     }
 
-    private static LedgerEntry entry(LedgerRecord row) {
+    static LedgerEntry entry(LedgerRecord row) {
         return new LedgerEntry(
                 row.getId(),
                 new HoldId(row.getHoldId()),

@@ -1,4 +1,4 @@
-/** The ledger in PostgreSQL. */
+/** The ledger in PostgreSQL, and its checks. */
 @NullMarked
 package com.ainews.openrouter.usage.out.jooq;
 

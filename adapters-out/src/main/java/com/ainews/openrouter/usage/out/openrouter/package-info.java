@@ -1,4 +1,4 @@
-/** What OpenRouter says of calls afterwards. */
+/** What OpenRouter says afterwards, of calls and of keys. */
 @NullMarked
 package com.ainews.openrouter.usage.out.openrouter;
 

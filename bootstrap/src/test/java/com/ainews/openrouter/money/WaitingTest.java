@@ -1,0 +1,136 @@
+package com.ainews.openrouter.money;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.ainews.openrouter.Service;
+import com.ainews.openrouter.Service.Answer;
+import com.ainews.openrouter.Service.User;
+import com.ainews.openrouter.limits.ReadAdmissions;
+import com.ainews.sandbox.Fault;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a call that fits once another one has ended. */
+class WaitingTest {
+
+    private static final String BODY = """
+            {"articles": [{"content": "The bell rings at noon. It was cast in 1812."}],
+             "options": {"model": "openai/gpt-4o-mini", "summary_length": "short"}}
+            """;
+
+    /** Enough for one call at a time: what one may cost, but not two. */
+    private static final String ONE_AT_A_TIME = "{\"usage_limits\": {\"daily_cost_limit\": 0.0003}}";
+
+    private static Service service;
+
+    @BeforeAll
+    static void start() {
+        service = Service.start("--queue.max-wait=5s");
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void itWaitsAndIsMade() {
+        User user = userWithOneCallAtATime();
+        service.sandbox().faults().next(1, Fault.SLOW);
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture<Answer> first =
+                    CompletableFuture.supplyAsync(() -> summarize(user), threads);
+            await().until(() -> held(user) > 0);
+            Answer second = summarize(user);
+
+            assertThat(first.join().status()).isEqualTo(200);
+            assertThat(second.status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void itIsRefusedWhenItHasWaitedLongEnough() {
+        User user = userWithOneCallAtATime();
+        service.sandbox().faults().next(1, Fault.HANG);
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture<Answer> first =
+                    CompletableFuture.supplyAsync(() -> summarize(user), threads);
+            await().until(() -> held(user) > 0);
+            Answer second = summarize(user);
+
+            assertThat(second.status()).isEqualTo(429);
+            assertThat(second.code()).isEqualTo("budget_held");
+            assertThat(second.body().path("waiting_helps").asBoolean()).isTrue();
+            assertThat(second.headers().get("retry-after")).containsExactly("2");
+            assertThat(second.headers().get("ratelimit-policy"))
+                    .containsExactly(
+                            "\"user.daily_cost_limit\";q=300;qu=\"usd-millionths\";w=86400");
+            first.join();
+        }
+    }
+
+    @Test
+    void itIsGivenUpWhenItsClientHangsUp() throws Exception {
+        User user = userWithOneCallAtATime();
+        service.sandbox().faults().next(1, Fault.SLOW);
+        long before = service.sandbox().chatRequests();
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture<Answer> first =
+                    CompletableFuture.supplyAsync(() -> summarize(user), threads);
+            await().until(() -> held(user) > 0);
+            try (Socket client = send(user)) {
+                await().until(() -> waiting() > 0);
+                assertThat(client.isConnected()).isTrue();
+            }
+            await().atMost(Duration.ofSeconds(2)).until(() -> waiting() == 0);
+            assertThat(first.join().status()).isEqualTo(200);
+        }
+        assertThat(service.sandbox().chatRequests() - before).isEqualTo(1);
+    }
+
+    private static Socket send(User user) throws Exception {
+        URI url = service.url("/api/openrouter/summarize");
+        byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
+        var client = new Socket(url.getHost(), url.getPort());
+        client.getOutputStream()
+                .write("POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(url.getPath(), user.token(), body.length)
+                        .getBytes(StandardCharsets.US_ASCII));
+        client.getOutputStream().write(body);
+        client.getOutputStream().flush();
+        return client;
+    }
+
+    private static int waiting() {
+        return service.bean(ReadAdmissions.class).read().waiting();
+    }
+
+    private static User userWithOneCallAtATime() {
+        User user = service.newUser();
+        service.post("/api/openrouter/settings", user, ONE_AT_A_TIME);
+        return user;
+    }
+
+    private static Answer summarize(User user) {
+        return service.post("/api/openrouter/summarize", user, BODY);
+    }
+
+    private static double held(User user) {
+        return service.get("/api/openrouter/limits", user)
+                .body()
+                .at("/limits/0/held")
+                .asDouble();
+    }
+}
