@@ -1,10 +1,13 @@
 package com.ainews.openrouter.catalog;
 
 import com.ainews.openrouter.catalog.domain.Catalogue;
+import com.ainews.openrouter.catalog.domain.Model;
+import com.ainews.openrouter.catalog.domain.Pricing;
 import com.ainews.openrouter.shared.ModelId;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 
@@ -13,10 +16,12 @@ import org.springframework.stereotype.Service;
 public class FindOffers {
 
     private final CurrentCatalogue current;
+    private final PriceCeiling ceiling;
     private final InstantSource clock;
 
-    FindOffers(CurrentCatalogue current, InstantSource clock) {
+    FindOffers(CurrentCatalogue current, PriceCeiling ceiling, InstantSource clock) {
         this.current = current;
+        this.ceiling = ceiling;
         this.clock = clock;
     }
 
@@ -24,7 +29,7 @@ public class FindOffers {
      * Finds out on what terms models can be called.
      *
      * @return what is offered of the wanted models; one that is not in the catalogue, has expired,
-     *     has no known price or does not write text is left out
+     *     does not write text, or has no known price while no ceiling is configured, is left out
      * @throws com.ainews.openrouter.shared.ProblemException {@code catalog_unavailable}
      */
     public Map<ModelId, ModelOffer> find(Collection<ModelId> wanted) {
@@ -33,10 +38,20 @@ public class FindOffers {
         for (ModelId id : wanted) {
             catalogue
                     .find(id)
-                    .map(ModelOffer::new)
+                    .map(model -> new ModelOffer(model, pricing(model)))
                     .filter(offer -> offer.isCallableAt(clock.instant()))
                     .ifPresent(offer -> offers.put(id, offer));
         }
         return offers;
+    }
+
+    private Pricing pricing(Model model) {
+        return model.pricing().isKnown() || ceiling.prompt() == null || ceiling.completion() == null
+                ? model.pricing()
+                : new Pricing(
+                        Map.of(
+                                Pricing.PROMPT, ceiling.prompt().amount(),
+                                Pricing.COMPLETION, ceiling.completion().amount()),
+                        List.of());
     }
 }

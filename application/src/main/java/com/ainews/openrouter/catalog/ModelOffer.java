@@ -14,9 +14,12 @@ import java.time.ZoneOffset;
 public final class ModelOffer {
 
     private final Model model;
+    private final Pricing pricing;
 
-    ModelOffer(Model model) {
+    /** With the model's own prices, or with others that are to be assumed. */
+    ModelOffer(Model model, Pricing pricing) {
         this.model = model;
+        this.pricing = pricing;
     }
 
     public ModelId id() {
@@ -40,38 +43,38 @@ public final class ModelOffer {
 
     /** The most that a call can cost with at most so many tokens. */
     public Usd ceiling(TokenCount prompt, TokenCount answer) {
-        return model.pricing().ceiling(prompt.value(), answer.value());
+        return pricing.ceiling(prompt.value(), answer.value());
     }
 
     /** The most tokens of an answer that so much money is enough for, behind such a prompt. */
     public long answerTokensFor(Usd money, TokenCount prompt) {
-        return model.pricing().completionTokensFor(money, prompt.value());
+        return pricing.completionTokensFor(money, prompt.value());
     }
 
     /** What a call with exactly so many tokens costs at the listed prices. */
     public Usd listedCost(TokenCount prompt, TokenCount answer) {
-        return model.pricing().listed(prompt.value(), answer.value());
+        return pricing.listed(prompt.value(), answer.value());
     }
 
     /** The highest price of the request itself, besides its tokens. */
     public Usd requestPrice(TokenCount prompt) {
-        return model.pricing().dearest(Pricing.REQUEST, prompt.value());
+        return pricing.dearest(Pricing.REQUEST, prompt.value());
     }
 
     /** The highest price of a prompt token in a prompt of this size. */
     public Usd promptTokenPrice(TokenCount prompt) {
-        return model.pricing().dearest(Pricing.PROMPT, prompt.value());
+        return pricing.dearest(Pricing.PROMPT, prompt.value());
     }
 
     /** The highest price of an answer's token behind a prompt of this size. */
     public Usd answerTokenPrice(TokenCount prompt) {
-        return model.pricing().dearest(Pricing.COMPLETION, prompt.value());
+        return pricing.dearest(Pricing.COMPLETION, prompt.value());
     }
 
     boolean isCallableAt(Instant now) {
         LocalDate expiration = model.expirationDate();
         boolean expired =
                 expiration != null && expiration.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC));
-        return !expired && model.pricing().isKnown() && model.outputModalities().contains("text");
+        return !expired && pricing.isKnown() && model.outputModalities().contains("text");
     }
 }

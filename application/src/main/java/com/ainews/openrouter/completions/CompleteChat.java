@@ -1,5 +1,6 @@
 package com.ainews.openrouter.completions;
 
+import com.ainews.openrouter.limits.EnterService;
 import com.ainews.openrouter.settings.CallSettings;
 import com.ainews.openrouter.settings.ResolveCallSettings;
 
@@ -11,12 +12,17 @@ import org.springframework.stereotype.Service;
 @Service
 public class CompleteChat {
 
+    private final EnterService enterService;
     private final ResolveCallSettings resolveCallSettings;
     private final PlanCall planCall;
     private final MakePaidCall makePaidCall;
 
     CompleteChat(
-            ResolveCallSettings resolveCallSettings, PlanCall planCall, MakePaidCall makePaidCall) {
+            EnterService enterService,
+            ResolveCallSettings resolveCallSettings,
+            PlanCall planCall,
+            MakePaidCall makePaidCall) {
+        this.enterService = enterService;
         this.resolveCallSettings = resolveCallSettings;
         this.planCall = planCall;
         this.makePaidCall = makePaidCall;
@@ -32,6 +38,7 @@ public class CompleteChat {
      *     upstream_failed} and its kin
      */
     public Completion complete(CompletionCommand command) {
+        enterService.enter();
         CallSettings settings = resolveCallSettings.resolve(command.payer().user());
         return makePaidCall.make(command, settings, planCall.plan(command, settings));
     }

@@ -98,7 +98,8 @@ class PlanCall {
                         ProblemType.MODEL_NOT_FOUND,
                         "The model '%s' can't be called: the catalogue does not have it, or its price is"
                                         .formatted(model)
-                                + " not known before the call. Choose another one.")
+                                + " not known before the call and the operator has set no ceiling for"
+                                + " that (OPENROUTER_UNKNOWN_PRICE_CEILING_…). Choose another one.")
                 .with("model", model.value());
     }
 }

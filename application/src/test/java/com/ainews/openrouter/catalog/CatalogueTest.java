@@ -7,8 +7,11 @@ import com.ainews.openrouter.catalog.domain.Catalogue;
 import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.SettableClock;
+import com.ainews.openrouter.shared.TokenCount;
+import com.ainews.openrouter.shared.Usd;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
@@ -55,5 +58,20 @@ class CatalogueTest {
 
         assertThat(catalogue.findOffers(clock).find(List.of(new ModelId("openrouter/auto"))))
                 .isEmpty();
+    }
+
+    @Test
+    void aModelWithoutAKnownPriceIsOfferedAtTheCeilingOnlyWhereThereIsOne() {
+        var unknown = new FixedCatalogue().with("openrouter/auto", "-1", "-1", 100_000);
+        var id = new ModelId("openrouter/auto");
+        var ceiling = new PriceCeiling(Usd.of("0.000005"), Usd.of("0.00002"));
+
+        assertThat(unknown.findOffers(clock).find(List.of(id))).isEmpty();
+        ModelOffer offer = Objects.requireNonNull(
+                unknown.findOffers(ceiling, clock).find(List.of(id)).get(id));
+
+        assertThat(offer.ceiling(TokenCount.of(1_000), TokenCount.of(100)))
+                .isEqualTo(Usd.of("0.007"));
+        assertThat(offer.answerTokenPrice(TokenCount.of(1_000))).isEqualTo(Usd.of("0.00002"));
     }
 }

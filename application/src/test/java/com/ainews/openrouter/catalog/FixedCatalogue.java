@@ -56,8 +56,13 @@ public final class FixedCatalogue implements ModelSource, Models, ModelCache {
 
     /** The use case over this catalogue. */
     public FindOffers findOffers(InstantSource clock) {
+        return findOffers(PriceCeiling.NONE, clock);
+    }
+
+    /** The same, where models without a known price may cost so much. */
+    public FindOffers findOffers(PriceCeiling ceiling, InstantSource clock) {
         var refresh = new RefreshCatalog(this, this, this, clock);
-        return new FindOffers(new CurrentCatalogue(this, this, refresh), clock);
+        return new FindOffers(new CurrentCatalogue(this, this, refresh), ceiling, clock);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.ainews.openrouter.catalog.FixedCatalogue;
 import com.ainews.openrouter.completions.domain.UpstreamFailure;
+import com.ainews.openrouter.limits.EnterService;
 import com.ainews.openrouter.limits.InMemoryBudgets;
 import com.ainews.openrouter.limits.LimitsInMemory;
 import com.ainews.openrouter.limits.NoteAttempt;
@@ -222,6 +223,7 @@ class CompleteChatTest {
                 UsageInMemory.settleCall(limits.settleHolds(), ledger, events::add, ids, clock),
                 clock);
         return new CompleteChat(
+                new EnterService(() -> true),
                 new ResolveCallSettings(
                         settings,
                         new TransparentVault(),

@@ -38,6 +38,7 @@ class DoorsTest {
             Map.entry("CreateUser", ADMINISTRATION),
             Map.entry("DoubtHold", INSIDE),
             Map.entry("EnsureAdministrator", STARTING),
+            Map.entry("EnterService", INSIDE),
             Map.entry("ExpireHold", INSIDE),
             Map.entry("FindHeld", INSIDE),
             Map.entry("FindOffers", INSIDE),

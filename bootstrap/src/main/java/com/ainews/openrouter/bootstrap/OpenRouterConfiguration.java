@@ -1,5 +1,6 @@
 package com.ainews.openrouter.bootstrap;
 
+import com.ainews.openrouter.catalog.PriceCeiling;
 import com.ainews.openrouter.completions.CallPolicy;
 import com.ainews.openrouter.operations.OpenRouterUpstream;
 import com.ainews.openrouter.settings.ServiceKey;
@@ -8,7 +9,7 @@ import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.TokenCount;
 import com.ainews.openrouter.shared.Usd;
 import com.ainews.openrouter.usage.DriftTolerance;
-
+import java.math.BigDecimal;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -16,6 +17,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
@@ -25,6 +27,7 @@ import org.springframework.web.client.RestClient;
 @Configuration(proxyBeanMethods = false)
 class OpenRouterConfiguration {
 
+    private static final int DIGITS_OF_A_MILLION = 6;
     private static final TimeValue CHECK_AFTER_IDLE = TimeValue.ofSeconds(2);
 
     /** One pool for all calls. Nothing is repeated in here: whether that is safe, callers decide. */
@@ -72,6 +75,16 @@ class OpenRouterConfiguration {
         return new ServiceKey(
                 properties.apiKey().isBlank() ? null : new ApiKey(properties.apiKey()),
                 properties.lendKey());
+    }
+
+    @Bean
+    PriceCeiling priceCeiling(OpenRouterProperties properties) {
+        OpenRouterProperties.Ceiling ceiling = properties.unknownPriceCeiling();
+        return new PriceCeiling(perToken(ceiling.prompt()), perToken(ceiling.completion()));
+    }
+
+    private static @Nullable Usd perToken(@Nullable BigDecimal perMillion) {
+        return perMillion == null ? null : new Usd(perMillion.movePointLeft(DIGITS_OF_A_MILLION));
     }
 
     @Bean

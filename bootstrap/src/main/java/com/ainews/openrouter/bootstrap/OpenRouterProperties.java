@@ -3,6 +3,7 @@ package com.ainews.openrouter.bootstrap;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxConnections the most connections to OpenRouter at the same time; more than calls may
  *     run, so that none waits for one when it has its slot
  * @param minReducedTokens an answer is not made shorter than this to fit a limit
+ * @param unknownPriceCeiling what models whose price is not known may cost
  * @param holdLease longer than any call can take with all its retries; a hold that is older is
  *     taken for lost
  * @param driftTolerance US dollars by which the ledger may differ from OpenRouter between two
@@ -37,5 +39,10 @@ record OpenRouterProperties(
         @DefaultValue("60s") Duration responseTimeout,
         @DefaultValue("544") int maxConnections,
         @DefaultValue("256") int minReducedTokens,
+        @DefaultValue Ceiling unknownPriceCeiling,
         @DefaultValue("30m") Duration holdLease,
-        @DefaultValue("0.01") BigDecimal driftTolerance) {}
+        @DefaultValue("0.01") BigDecimal driftTolerance) {
+
+    /** In US dollars per million tokens; null where such models can't be called. */
+    record Ceiling(@Nullable BigDecimal prompt, @Nullable BigDecimal completion) {}
+}

@@ -1,7 +1,9 @@
 package com.ainews.openrouter.bootstrap;
 
+import com.ainews.openrouter.limits.ProtectionPolicy;
 import com.ainews.openrouter.limits.QueuePolicy;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +32,11 @@ class QueueConfiguration {
             @DefaultValue("5000") int maxWaiting,
             @DefaultValue("1000") int maxWaitingPerUser,
             @DefaultValue("30s") Duration maxWait) {}
+
+    @Bean
+    ProtectionPolicy protectionPolicy(@Value("${protection.calls-per-second}") int calls) {
+        return new ProtectionPolicy(calls);
+    }
 
     @Bean
     QueuePolicy queuePolicy(QueueProperties properties) {

@@ -28,7 +28,8 @@ class WaitingTest {
             """;
 
     /** Enough for one call at a time: what one may cost, but not two. */
-    private static final String ONE_AT_A_TIME = "{\"usage_limits\": {\"daily_cost_limit\": 0.0003}}";
+    private static final String ONE_AT_A_TIME =
+            "{\"usage_limits\": {\"daily_cost_limit\": 0.0004}}";
 
     private static Service service;
 
@@ -75,7 +76,7 @@ class WaitingTest {
             assertThat(second.headers().get("retry-after")).containsExactly("2");
             assertThat(second.headers().get("ratelimit-policy"))
                     .containsExactly(
-                            "\"user.daily_cost_limit\";q=300;qu=\"usd-millionths\";w=86400");
+                            "\"user.daily_cost_limit\";q=400;qu=\"usd-millionths\";w=86400");
             first.join();
         }
     }
@@ -105,9 +106,10 @@ class WaitingTest {
         byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
         var client = new Socket(url.getHost(), url.getPort());
         client.getOutputStream()
-                .write("POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-                        .formatted(url.getPath(), user.token(), body.length)
-                        .getBytes(StandardCharsets.US_ASCII));
+                .write(
+                        "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                                .formatted(url.getPath(), user.token(), body.length)
+                                .getBytes(StandardCharsets.US_ASCII));
         client.getOutputStream().write(body);
         client.getOutputStream().flush();
         return client;
