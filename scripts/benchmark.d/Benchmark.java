@@ -15,7 +15,7 @@ final class Benchmark {
     /** The connections of the warm-up, and those that the goal is about. */
     static final int USUAL_CONNECTIONS = 64;
 
-    /** The JIT still compiles after 20,000 calls, at the cost of several times their own. */
+    /** The JIT still compiles after 60,000 calls, at a part of what they cost themselves. */
     private static final int WARM_UP_SECONDS = 30;
 
     private static final int MOST_WARM_UPS = 10;

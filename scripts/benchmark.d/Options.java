@@ -22,7 +22,7 @@ record Options(
               --users N            how many users they belong to; 1, the hardest: all of its calls
                                    are counted on the same meters
               --warm-up N          calls of the service before the first run, sent for at least 30
-                                   seconds; 30000
+                                   seconds; 100000
               --java-options "…"   for the service, besides those of ./run
               --jar FILE           another build of the service
             """;
@@ -32,7 +32,7 @@ record Options(
         int rounds = 2;
         List<Integer> connections = List.of(1, 64, 256);
         int users = 1;
-        int warmUp = 30_000;
+        int warmUp = 100_000;
         Path jar = null;
         List<String> javaOptions = new ArrayList<>();
         for (Iterator<String> rest = List.of(args).iterator(); rest.hasNext(); ) {

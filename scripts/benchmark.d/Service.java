@@ -38,6 +38,7 @@ final class Service {
     /** As in ./run. */
     private static final List<String> JAVA_OPTIONS = List.of(
             "-XX:+UseCompactObjectHeaders",
+            "-XX:+UseParallelGC",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 

@@ -72,6 +72,9 @@ public final class NaturalBatches<T, R extends @Nullable Object> {
         waiting.add(turn);
         boolean interrupted = !led.compareAndSet(false, true) && turn.await();
         while (!turn.isDone()) {
+            // Whoever is ready to run goes first, and may have an item for this batch. With nobody
+            // ready this returns at once, so that a single item is still not delayed.
+            Thread.yield();
             run(next());
             if (turn.isDone()) {
                 handOver();

@@ -38,14 +38,17 @@ class JooqAccessTokens implements AccessTokens {
     }
 
     private List<Optional<Owned>> findAll(List<String> hashes) {
-        Map<String, Owned> found = dsl.select(ACCESS_TOKENS, USERS)
+        // Plain columns: nested records would travel as text that is parsed a second time.
+        Map<String, Owned> found = dsl.select(ACCESS_TOKENS.fields())
+                .select(USERS.fields())
                 .from(ACCESS_TOKENS)
                 .join(USERS)
                 .on(USERS.ID.eq(ACCESS_TOKENS.USER_ID))
                 .where(ACCESS_TOKENS.HASH.eq(DSL.any(hashes.toArray(String[]::new))))
                 .fetchMap(
-                        row -> row.value1().getHash(),
-                        row -> new Owned(token(row.value1()), JooqUsers.user(row.value2())));
+                        row -> row.get(ACCESS_TOKENS.HASH),
+                        row -> new Owned(
+                                token(row.into(ACCESS_TOKENS)), JooqUsers.user(row.into(USERS))));
         return hashes.stream().map(hash -> Optional.ofNullable(found.get(hash))).toList();
     }
 
