@@ -6,7 +6,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +27,22 @@ public final class NaturalBatches<T, R extends @Nullable Object> {
     /** After so many single items failed one after the other, it is not the items. */
     private static final int FAILURES_THAT_TELL = 2;
 
+    /** A batch of so many items tells that more come while the next one waits. */
+    private static final int ITEMS_THAT_TELL = 4;
+
+    static final long LONGEST_LINGER_NANOS = 1_000_000;
+
     private final int maxSize;
     private final Function<List<T>, List<R>> operation;
+    private final LongConsumer park;
 
     private final Queue<Turn<T, R>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean led = new AtomicBoolean();
     private final LongAdder batches = new LongAdder();
     private final LongAdder items = new LongAdder();
+
+    /** How long the next leader lingers; written and read by leaders only. */
+    private long lingerNanos;
 
     /**
      * Nothing runs yet.
@@ -42,11 +53,16 @@ public final class NaturalBatches<T, R extends @Nullable Object> {
      *     item does not fail the others
      */
     public NaturalBatches(int maxSize, Function<List<T>, List<R>> operation) {
+        this(maxSize, operation, LockSupport::parkNanos);
+    }
+
+    NaturalBatches(int maxSize, Function<List<T>, List<R>> operation, LongConsumer park) {
         if (maxSize < 1) {
             throw new IllegalArgumentException("A batch has at least one item, not " + maxSize);
         }
         this.maxSize = maxSize;
         this.operation = operation;
+        this.park = park;
     }
 
     /**
@@ -72,9 +88,7 @@ public final class NaturalBatches<T, R extends @Nullable Object> {
         waiting.add(turn);
         boolean interrupted = !led.compareAndSet(false, true) && turn.await();
         while (!turn.isDone()) {
-            // Whoever is ready to run goes first, and may have an item for this batch. With nobody
-            // ready this returns at once, so that a single item is still not delayed.
-            Thread.yield();
+            interrupted |= linger();
             run(next());
             if (turn.isDone()) {
                 handOver();
@@ -94,6 +108,22 @@ public final class NaturalBatches<T, R extends @Nullable Object> {
     /** How many items they had together. */
     public long items() {
         return items.sum();
+    }
+
+    /**
+     * Lets others come before the batch is taken.
+     *
+     * @return whether the thread was interrupted meanwhile
+     */
+    private boolean linger() {
+        if (lingerNanos > 0) {
+            park.accept(lingerNanos);
+        } else {
+            // Whoever is ready to run goes first, and may have an item for this batch. With nobody
+            // ready this returns at once, so that a single item is still not delayed.
+            Thread.yield();
+        }
+        return Thread.interrupted();
     }
 
     private List<Turn<T, R>> next() {
@@ -120,6 +150,7 @@ public final class NaturalBatches<T, R extends @Nullable Object> {
     private void run(List<Turn<T, R>> batch) {
         batches.increment();
         items.add(batch.size());
+        long start = System.nanoTime();
         try {
             List<R> results = operation.apply(batch.stream().map(Turn::item).toList());
             for (int i = 0; i < batch.size(); i++) {
@@ -131,6 +162,10 @@ public final class NaturalBatches<T, R extends @Nullable Object> {
             } else {
                 runEachAlone(batch);
             }
+        } finally {
+            lingerNanos = batch.size() < ITEMS_THAT_TELL
+                    ? 0
+                    : Math.min(System.nanoTime() - start, LONGEST_LINGER_NANOS);
         }
     }
 

@@ -6,6 +6,7 @@ import com.ainews.embedded.testing.TestServices;
 import com.ainews.sandbox.Sandbox;
 import com.ainews.sandbox.SandboxOptions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -35,6 +38,8 @@ public final class Service implements AutoCloseable {
             .build();
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private static final Map<Service, Set<User>> NEW_USERS = new ConcurrentHashMap<>();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Sandbox sandbox;
@@ -103,6 +108,19 @@ public final class Service implements AutoCloseable {
         }
     }
 
+    /** All that were made since they were forgotten, by the service that made them. */
+    static Map<Service, Set<User>> newUsers() {
+        return Map.copyOf(NEW_USERS);
+    }
+
+    static void forgetNewUsers() {
+        NEW_USERS.clear();
+    }
+
+    boolean isOpen() {
+        return context.isActive();
+    }
+
     public Sandbox sandbox() {
         return sandbox;
     }
@@ -127,14 +145,19 @@ public final class Service implements AutoCloseable {
                 ADMIN_TOKEN,
                 "mutation($name: String!) { createUser(name: $name) { id } }",
                 Map.of("name", name));
+        if (created.has("errors") || created.has("code")) {
+            throw new IllegalStateException("No user was made: " + created);
+        }
         String id = created.at("/data/createUser/id").asString();
         JsonNode issued = graphql(
                 ADMIN_TOKEN,
                 "mutation($id: UUID!) { issueAccessToken(userId: $id, label: \"test\")"
                         + " { secret } }",
                 Map.of("id", id));
-        return new User(
+        var user = new User(
                 UUID.fromString(id), issued.at("/data/issueAccessToken/secret").asString());
+        NEW_USERS.computeIfAbsent(this, _ -> ConcurrentHashMap.newKeySet()).add(user);
+        return user;
     }
 
     /** A call of the REST door. */
@@ -193,6 +216,19 @@ public final class Service implements AutoCloseable {
         return rest("POST", path, user.token(), body, headers);
     }
 
+    /** A POST whose answer is read as it comes; closing it breaks the connection off. */
+    public HttpResponse<InputStream> open(String path, User user, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url(path))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + user.token())
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
     /** A call of the GraphQL door: the whole answer, data and errors. */
     public JsonNode graphql(String token, String query, Map<String, ?> variables) {
         ObjectNode request = JSON.createObjectNode();
@@ -202,8 +238,12 @@ public final class Service implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request, body);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -216,6 +256,7 @@ public final class Service implements AutoCloseable {
     public void close() {
         context.close();
         sandbox.close();
-        http.close();
+        // Answers that nobody has read to their end would be waited for.
+        http.shutdownNow();
     }
 }

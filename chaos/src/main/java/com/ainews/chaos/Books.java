@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 
 /** A connection to the service's tables. All that is known of them here is in this class. */
@@ -47,14 +49,16 @@ final class Books implements AutoCloseable {
 
     List<LedgerRow> ledger() throws SQLException {
         return rows(
-                "SELECT user_id, request_id, generation_id, outcome, source, held, cost,"
+                "SELECT user_id, token_id, team_id, organization_id, request_id, generation_id,"
+                        + " model, source, held, cost,"
                         + " prompt_tokens + completion_tokens AS tokens, held_at"
                         + " FROM usage.ledger ORDER BY held_at",
                 row -> new LedgerRow(
                         uuid(row, "user_id"),
+                        scopes(row),
                         uuid(row, "request_id"),
                         row.getString("generation_id"),
-                        row.getString("outcome"),
+                        row.getString("model"),
                         row.getString("source"),
                         row.getBigDecimal("held"),
                         row.getBigDecimal("cost"),
@@ -87,6 +91,17 @@ final class Books implements AutoCloseable {
             }
             return found;
         }
+    }
+
+    private static Set<UUID> scopes(ResultSet row) throws SQLException {
+        Set<UUID> scopes = new HashSet<>(Set.of(uuid(row, "user_id"), uuid(row, "token_id")));
+        for (String column : List.of("team_id", "organization_id")) {
+            UUID scope = row.getObject(column, UUID.class);
+            if (scope != null) {
+                scopes.add(scope);
+            }
+        }
+        return scopes;
     }
 
     private static UUID uuid(ResultSet row, String column) throws SQLException {

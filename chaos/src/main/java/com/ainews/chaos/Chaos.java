@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -12,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** Runs the service under load while things break, and checks that no money went astray. */
 public final class Chaos {
@@ -40,7 +38,10 @@ public final class Chaos {
         this.random = new SplittableRandom(options.seed());
     }
 
-    /** Ends with 0 where all invariants hold, 1 where one is broken, 2 where it could not be run. */
+    /**
+     * Ends with 0 where all invariants hold, 1 where one is broken or the run showed too little, 2
+     * where it could not be run.
+     */
     public static void main(String... args) {
         int status = FAILED;
         if (List.of(args).contains("--help")) {
@@ -71,27 +72,19 @@ public final class Chaos {
                 options.seed(), options.load().toSeconds(), options.users(), options.rate());
         cluster.start();
         try (var door = new Door(cluster.replicas())) {
-            List<Customer> customers = customers(door);
+            long calls = options.load().toSeconds() * options.rate() / options.users();
+            People people = People.make(door, options.users(), calls);
             var tally = new Tally();
-            var watcher = new Watcher(cluster.servers(), customers);
+            var watcher = new Watcher(cluster.servers(), people.scopes());
             var trouble = new Trouble(cluster, diary, random.split());
-            var load = new Load(door, customers, tally, random.split());
+            var load = new Load(door, people.customers(), tally, random.split());
             watcher.start();
             withTrouble(trouble, load);
             diary.say("the load ends; waiting for running calls ...");
             load.awaitEnd();
             awaitLastSettlement();
-            return judge(evidence(customers, watcher.stop(), tally), tally, trouble);
+            return judge(evidence(watcher.stop(), tally), tally, trouble);
         }
-    }
-
-    private List<Customer> customers(Door door) throws InterruptedException {
-        long calls = options.load().toSeconds() * options.rate() / options.users();
-        List<Customer> customers = new ArrayList<>();
-        for (int i = 0; i < options.users(); i++) {
-            customers.add(door.newCustomer("user " + (i + 1), Customer.limits(i, calls)));
-        }
-        return customers;
     }
 
     private void withTrouble(Trouble trouble, Load load)
@@ -102,7 +95,7 @@ public final class Chaos {
                 trouble.run(options.load());
                 return true;
             });
-            load.run(options.load(), options.rate());
+            load.run(() -> !running.isDone(), options.rate());
             running.get();
         } finally {
             cluster.sandbox().faults().clear();
@@ -124,6 +117,7 @@ public final class Chaos {
             sleep(Duration.between(now, lease.minus(FIRST_LOOK).minus(START)));
             diary.say("kill -9 of all replicas: new ones have to account for what is left ...");
             cluster.replicas().forEach(Replica::kill);
+            cluster.awaitReplicas(1);
             Instant end = Instant.now().plus(SETTLEMENT_LIMIT);
             while (books.holdsUnderWay() > 0 && Instant.now().isBefore(end)) {
                 sleep(Duration.ofMillis(200));
@@ -131,8 +125,7 @@ public final class Chaos {
         }
     }
 
-    private Evidence evidence(List<Customer> customers, List<Watcher.Reading> readings, Tally tally)
-            throws SQLException {
+    private Evidence evidence(List<Watcher.Reading> readings, Tally tally) throws SQLException {
         var bill = cluster.sandbox().bill();
         var charges = bill.charges();
         if (charges.size() != bill.total().calls()) {
@@ -141,13 +134,12 @@ public final class Chaos {
         }
         try (Books books = cluster.servers().books()) {
             return new Evidence(
-                    customers.stream().map(Customer::id).collect(Collectors.toSet()),
                     readings,
                     books.ledger(),
                     books.meters(),
                     books.holdsUnderWay(),
                     charges,
-                    tally.answered());
+                    new Evidence.Heard(tally.requests(), tally.told(), tally.byKey()));
         }
     }
 
@@ -162,11 +154,9 @@ public final class Chaos {
         report.money(evidence);
         report.readings(evidence.readings());
         report.verdict(breaches);
-        if (tally.answered().isEmpty()) {
-            diary.print("No call was answered, so this run shows nothing.");
-            return BROKEN;
-        }
-        return breaches.isEmpty() ? 0 : BROKEN;
+        List<String> gaps = Gaps.of(evidence, tally, trouble.missing(options.load()));
+        report.gaps(gaps);
+        return breaches.isEmpty() && gaps.isEmpty() ? 0 : BROKEN;
     }
 
     private static void sleep(Duration duration) throws InterruptedException {

@@ -26,7 +26,8 @@ final class Cluster implements AutoCloseable {
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(4);
 
     private static final int REPLICAS = 3;
-    private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+    /** A machine that has much else to do takes minutes to start three of them. */
+    private static final Duration READY_LIMIT = Duration.ofMinutes(10);
 
     private final Diary diary;
     private final Servers servers;
@@ -56,15 +57,16 @@ final class Cluster implements AutoCloseable {
         servers.startRedis();
         diary.say("starting %d replicas ...", REPLICAS);
         replicas.forEach(Replica::start);
-        awaitReplicas();
+        awaitReplicas(REPLICAS);
     }
 
-    private void awaitReplicas() throws InterruptedException {
+    /** Waits until so many serve. */
+    void awaitReplicas(int count) throws InterruptedException {
         long end = System.nanoTime() + READY_LIMIT.toNanos();
-        while (!replicas.stream().allMatch(Replica::isReady)) {
+        while (replicas.stream().filter(Replica::isReady).count() < count) {
             if (System.nanoTime() - end > 0) {
                 throw new IllegalStateException(
-                        "Not all replicas serve after " + READY_LIMIT.toSeconds() + " s");
+                        "Too few replicas serve after " + READY_LIMIT.toSeconds() + " s");
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }

@@ -1,30 +1,34 @@
 package com.ainews.chaos;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The service as its clients see it: over HTTP, through whichever replica answers. */
 final class Door implements AutoCloseable {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final String DATA = "data: ";
+    private static final String DONE = DATA + "[DONE]";
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -39,10 +43,16 @@ final class Door implements AutoCloseable {
     /** What became of a request, as far as a client can know. */
     sealed interface Result {
 
-        record Answered(JsonNode body) implements Result {}
+        record Answered(Ask.Answer answer) implements Result {}
 
         /** @param code of the problem */
         record Refused(int status, String code) implements Result {}
+
+        /** A stream that had begun, and ended in an error or was cut. */
+        record BrokenOff() implements Result {}
+
+        /** A stream that had begun, and whose client went away. */
+        record GivenUp() implements Result {}
 
         /** The connection broke, or nothing came: it may have been done. */
         record Unknown() implements Result {}
@@ -51,76 +61,121 @@ final class Door implements AutoCloseable {
         record NobodyThere() implements Result {}
     }
 
-    /** A new user with these limits, made as an administrator would. */
-    Customer newCustomer(String name, Map<Kind, BigDecimal> limits) throws InterruptedException {
-        String id = graphql("mutation($of: String!) { createUser(name: $of) { id } }", name)
-                .at("/data/createUser/id")
-                .asString();
-        String token = graphql(
-                        "mutation($of: UUID!) { issueAccessToken(userId: $of, label: \"chaos\")"
-                                + " { secret } }",
-                        id)
-                .at("/data/issueAccessToken/secret")
-                .asString();
-        ObjectNode settings = JSON.createObjectNode();
-        ObjectNode usageLimits = settings.putObject("usage_limits");
-        limits.forEach((kind, limit) -> usageLimits.put(kind.setting(), limit));
-        answered(send("/api/openrouter/settings", token, settings.toString(), 0));
-        return new Customer(name, UUID.fromString(id), token, limits);
-    }
-
     /**
      * Asks the first of the replicas that takes the connection, beginning with one of them. What
      * was sent is not sent again.
+     *
+     * @param patience after so many events of a stream its client goes away
      */
-    Result send(String path, String token, String body, int first) throws InterruptedException {
+    Result ask(Ask ask, String token, int first, int patience) throws InterruptedException {
+        try {
+            HttpResponse<InputStream> response = post(
+                    ask.door().path(),
+                    token,
+                    ask.body(),
+                    ask.isKeyInHeader() ? ask.key() : null,
+                    first);
+            if (response == null) {
+                return new Result.NobodyThere();
+            }
+            try (InputStream body = response.body()) {
+                return ask.door() == Ask.Door.STREAM && response.statusCode() == 200
+                        ? ofStream(body, patience)
+                        : ofWhole(ask.door(), response, body);
+            }
+        } catch (IOException _) {
+            return new Result.Unknown();
+        }
+    }
+
+    /** Asks for what has to succeed, since there can be no load without it. */
+    JsonNode demand(String path, String token, String body) throws InterruptedException {
+        try {
+            HttpResponse<InputStream> response = post(path, token, body, null, 0);
+            if (response != null) {
+                try (InputStream in = response.body()) {
+                    JsonNode answer = JSON.readTree(in.readAllBytes());
+                    if (response.statusCode() == 200 && !answer.has("errors")) {
+                        return answer;
+                    }
+                    throw new IllegalStateException("Refused: " + answer);
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("The load can't be made ready", e);
+        }
+        throw new IllegalStateException("No replica to make the load ready");
+    }
+
+    private @Nullable HttpResponse<InputStream> post(
+            String path, String token, String body, @Nullable String key, int first)
+            throws IOException, InterruptedException {
         for (int i = 0; i < replicas.size(); i++) {
             Replica replica = replicas.get((first + i) % replicas.size());
             if (!replica.isInRotation()) {
                 continue;
             }
-            HttpRequest request = HttpRequest.newBuilder(replica.url(path))
+            HttpRequest.Builder request = HttpRequest.newBuilder(replica.url(path))
                     .timeout(TIMEOUT)
                     .header("Content-Type", "application/json")
                     .header("Authorization", "Bearer " + token)
-                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                    .build();
+                    .POST(HttpRequest.BodyPublishers.ofString(body));
+            if (key != null) {
+                request.header("Idempotency-Key", key);
+            }
             try {
-                return result(http.send(request, HttpResponse.BodyHandlers.ofString()));
+                return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             } catch (ConnectException | HttpConnectTimeoutException _) {
                 // Nothing was sent: the next one.
-            } catch (IOException _) {
-                return new Result.Unknown();
             }
         }
-        return new Result.NobodyThere();
+        return null;
     }
 
-    private JsonNode graphql(String query, String of) throws InterruptedException {
-        ObjectNode request = JSON.createObjectNode();
-        request.put("query", query).putObject("variables").put("of", of);
-        return answered(send("/graphql", Cluster.ADMIN_TOKEN, request.toString(), 0));
-    }
-
-    private static JsonNode answered(Result result) {
-        if (result instanceof Result.Answered(JsonNode body) && !body.has("errors")) {
-            return body;
-        }
-        throw new IllegalStateException("The users can't be made: " + result);
-    }
-
-    private static Result result(HttpResponse<String> response) {
+    private static Result ofWhole(Ask.Door door, HttpResponse<InputStream> response, InputStream in)
+            throws IOException {
+        int status = response.statusCode();
         JsonNode body;
         try {
-            body = JSON.readTree(response.body());
+            body = JSON.readTree(in.readAllBytes());
         } catch (JacksonException _) {
-            return new Result.Refused(response.statusCode(), "HTTP " + response.statusCode());
+            return new Result.Refused(status, "HTTP " + status);
         }
-        return response.statusCode() == 200
-                ? new Result.Answered(body)
-                : new Result.Refused(
-                        response.statusCode(),
-                        body.path("code").asString("HTTP " + response.statusCode()));
+        String problem = door.problem(body);
+        if (status == 200 && problem.isEmpty()) {
+            boolean replayed =
+                    response.headers().firstValue("Idempotency-Replayed").isPresent();
+            return new Result.Answered(door.read(body, replayed));
+        }
+        return new Result.Refused(status, problem.isEmpty() ? "HTTP " + status : problem);
+    }
+
+    /** Its last event but one tells what it was. */
+    private static Result ofStream(InputStream body, int patience) {
+        JsonNode last = JSON.createObjectNode();
+        int events = 0;
+        try {
+            var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.equals(DONE)) {
+                    return new Result.Answered(Ask.Door.STREAM.read(last, false));
+                }
+                if (!line.startsWith(DATA)) {
+                    continue;
+                }
+                last = JSON.readTree(line.substring(DATA.length()));
+                if (last.has("error")) {
+                    return new Result.BrokenOff();
+                }
+                events++;
+                if (events == patience) {
+                    return new Result.GivenUp();
+                }
+            }
+        } catch (IOException | JacksonException _) {
+            // It was cut, maybe amid an event.
+        }
+        return new Result.BrokenOff();
     }
 
     @Override

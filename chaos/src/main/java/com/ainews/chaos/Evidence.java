@@ -4,6 +4,7 @@ import com.ainews.sandbox.Bill;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -11,20 +12,30 @@ import java.util.stream.Collectors;
 /**
  * What is known when everything has come to rest.
  *
- * @param users all that make calls
  * @param readings what was seen of each limit while all went on
  * @param holdsUnderWay holds that have not ended
  * @param charges the provider's account, one for each answer it made
- * @param answered the requests whose answer has reached a client
+ * @param heard what the clients heard
  */
 record Evidence(
-        Set<UUID> users,
         List<Watcher.Reading> readings,
         List<LedgerRow> ledger,
         List<Meter> meters,
         long holdsUnderWay,
         List<Bill.Charge> charges,
-        Set<UUID> answered) {
+        Heard heard) {
+
+    /**
+     * What has reached clients.
+     *
+     * @param requests those that were answered, as far as answers name them
+     * @param costs what answers said that they cost, by their generation
+     * @param byKey the different answers to the requests with each key for repetition
+     */
+    record Heard(
+            Set<UUID> requests,
+            Map<String, BigDecimal> costs,
+            Map<String, Set<Ask.Answer>> byKey) {}
 
     BigDecimal billed() {
         return charges.stream().map(Bill.Charge::cost).reduce(BigDecimal.ZERO, BigDecimal::add);

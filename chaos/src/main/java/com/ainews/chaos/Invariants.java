@@ -42,7 +42,7 @@ final class Invariants {
                         Invariant.NEVER_OVER,
                         "%s of %s was seen at %s, with a limit of %s",
                         reading.kind().stored(),
-                        reading.user(),
+                        reading.scope(),
                         reading.most().toPlainString(),
                         reading.limit().toPlainString());
             }
@@ -78,10 +78,11 @@ final class Invariants {
                 }
             }
         }
-        evidence.users().forEach(this::everyChargeOfAUserIsCovered);
+        everyChargeIsCovered();
+        nothingWasPaidTwice();
         Set<UUID> requests =
                 evidence.ledger().stream().map(LedgerRow::request).collect(Collectors.toSet());
-        for (UUID answered : evidence.answered()) {
+        for (UUID answered : evidence.heard().requests()) {
             if (!requests.contains(answered)) {
                 breach(
                         Invariant.NEVER_LOST,
@@ -89,14 +90,26 @@ final class Invariants {
                         answered);
             }
         }
+        evidence.heard().costs().forEach(this::compareWithWhatWasTold);
     }
 
     private void compare(LedgerRow row, String generation, Bill.@Nullable Charge charge) {
+        if (charge == null && !row.isEstimated() && row.cost().signum() == 0) {
+            // A stream that ended in an error is known to OpenRouter, and costs nothing.
+            return;
+        }
         if (charge == null) {
             breach(
                     Invariant.NEVER_LOST,
                     "the ledger has generation %s, which was not charged",
                     generation);
+        } else if (row.isEstimated() && row.cost().compareTo(charge.cost()) < 0) {
+            breach(
+                    Invariant.NEVER_LOST,
+                    "generation %s is estimated at %s, and was charged %s",
+                    generation,
+                    row.cost().toPlainString(),
+                    charge.cost().toPlainString());
         } else if (!row.isEstimated() && row.cost().compareTo(charge.cost()) != 0) {
             breach(
                     Invariant.NEVER_LOST,
@@ -108,32 +121,55 @@ final class Invariants {
         }
     }
 
-    /** What nobody saw must be covered by lines without a generation, in number and in money. */
-    private void everyChargeOfAUserIsCovered(UUID user) {
-        List<Bill.Charge> unseen = evidence.unseen().stream()
-                .filter(charge -> charge.user().equals(user.toString()))
-                .toList();
-        List<LedgerRow> covers = evidence.ledger().stream()
-                .filter(row -> row.user().equals(user))
-                .filter(row -> row.generationId() == null && !row.isUnbilled())
-                .toList();
-        if (unseen.size() > covers.size()) {
+    /** For each charge that nobody saw there must be a line of its own that is high enough. */
+    private void everyChargeIsCovered() {
+        for (Bill.Charge charge : Covers.missing(evidence.unseen(), evidence.ledger())) {
             breach(
                     Invariant.NEVER_LOST,
-                    "%d charges of user %s are not in the ledger, and only %d lines stand for such",
-                    unseen.size(),
-                    user,
-                    covers.size());
+                    "%s was charged to user %s for %s by %s, and no line of the ledger stands for"
+                            + " it",
+                    charge.cost().toPlainString(),
+                    charge.user(),
+                    charge.generationId(),
+                    charge.model());
         }
-        BigDecimal charged = sum(unseen.stream().map(Bill.Charge::cost).toList());
-        BigDecimal covered = sum(covers.stream().map(LedgerRow::cost).toList());
-        if (charged.compareTo(covered) > 0) {
+    }
+
+    /** Each request names a session of its own, and no other model than one. */
+    private void nothingWasPaidTwice() {
+        evidence.charges().stream()
+                .filter(charge -> !charge.session().isEmpty())
+                .collect(Collectors.groupingBy(Bill.Charge::session))
+                .forEach((session, charges) -> {
+                    if (charges.size() > 1) {
+                        breach(
+                                Invariant.NEVER_LOST,
+                                "the request of session %s was charged %d times",
+                                session,
+                                charges.size());
+                    }
+                });
+        evidence.heard().byKey().forEach((key, answers) -> {
+            if (answers.size() > 1) {
+                breach(
+                        Invariant.NEVER_LOST,
+                        "the request with the key %s was answered in %d ways",
+                        key,
+                        answers.size());
+            }
+        });
+    }
+
+    private void compareWithWhatWasTold(String generation, BigDecimal told) {
+        boolean stands = evidence.ledger().stream()
+                .filter(row -> generation.equals(row.generationId()))
+                .anyMatch(row -> row.cost().compareTo(told) == 0);
+        if (!stands) {
             breach(
                     Invariant.NEVER_LOST,
-                    "%s was charged unseen for user %s, and estimates cover only %s",
-                    charged.toPlainString(),
-                    user,
-                    covered.toPlainString());
+                    "a client was told that %s cost %s, and the ledger has no such line",
+                    generation,
+                    told.toPlainString());
         }
     }
 
@@ -154,23 +190,24 @@ final class Invariants {
         }
     }
 
-    private record Bucket(UUID user, Kind kind, Instant start) {}
+    private record Bucket(UUID scope, Kind kind, Instant start) {}
 
     private void addsUp() {
         Map<Bucket, BigDecimal> byLedger = new HashMap<>();
         Map<Bucket, BigDecimal> byMeter = new HashMap<>();
         for (LedgerRow row : evidence.ledger()) {
             for (Kind kind : Kind.values()) {
-                byLedger.merge(
-                        new Bucket(row.user(), kind, kind.bucketOf(row.heldAt())),
-                        kind.of(row),
-                        BigDecimal::add);
+                for (UUID scope : row.scopes()) {
+                    byLedger.merge(
+                            new Bucket(scope, kind, kind.bucketOf(row.heldAt())),
+                            kind.of(row),
+                            BigDecimal::add);
+                }
             }
         }
         for (Meter meter : evidence.meters()) {
-            // Other scopes than users, and kinds that nobody knows here, are no business of this.
+            // Kinds that nobody knows here are no business of this.
             Kind.ofStored(meter.kind())
-                    .filter(_ -> evidence.users().contains(meter.scope()))
                     .ifPresent(kind -> byMeter.merge(
                             new Bucket(meter.scope(), kind, meter.bucket()),
                             meter.settled(),
@@ -186,16 +223,12 @@ final class Invariants {
                         Invariant.ADDS_UP,
                         "%s of %s in %s is settled at %s, and the ledger's lines make %s",
                         bucket.kind().stored(),
-                        bucket.user(),
+                        bucket.scope(),
                         bucket.start(),
                         meter.toPlainString(),
                         ledger.toPlainString());
             }
         }
-    }
-
-    private static BigDecimal sum(List<BigDecimal> amounts) {
-        return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private void breach(Invariant invariant, String what, Object... facts) {

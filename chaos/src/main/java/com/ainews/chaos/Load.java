@@ -7,10 +7,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Calls at a steady rate, in bursts of one user's calls to all replicas at once: calls of one user
- * are those that race for a limit.
+ * are those that race for a limit. Some bursts are the same request again and again.
  */
 final class Load {
 
@@ -19,21 +20,19 @@ final class Load {
     /** Where answers are slow, later bursts wait. */
     private static final int MOST_AT_ONCE = 96;
 
-    private static final List<String> ARTICLES = List.of(
-            "The ferry sails again after the storm. It had been in harbour for four days."
-                    + " Islanders cheered when it came.",
-            "The library opens on Sundays from now on. Readers had asked for it.",
-            ("The council met for the third time this week. It spoke about the old bridge, which"
-                            + " is closed to lorries since May. An engineer showed pictures of the"
-                            + " rust. Repairs would take two summers. ")
-                    .repeat(4));
-    private static final List<String> MODELS =
-            List.of("openai/gpt-4o-mini", "mistralai/mistral-small-2603", "openai/gpt-5.4-nano");
+    private static final int REPEATED_PERCENT = 20;
+    private static final int IMPATIENT_PERCENT = 15;
+    private static final int FOREVER = Integer.MAX_VALUE;
+    private static final String RUNNING = "idempotent_request_running";
+    private static final int MOST_REPETITIONS = 10;
+    private static final Duration PAUSE = Duration.ofMillis(400);
+    private static final Duration END_LIMIT = Duration.ofMinutes(2);
 
     private final Door door;
     private final List<Customer> customers;
     private final Tally tally;
     private final SplittableRandom random;
+    private final Requests requests;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -42,14 +41,14 @@ final class Load {
         this.customers = customers;
         this.tally = tally;
         this.random = random;
+        this.requests = new Requests(random.split());
     }
 
-    /** Makes calls for so long, without waiting for the last of them. */
-    void run(Duration duration, int rate) throws InterruptedException {
+    /** Makes calls for as long as is wanted, without waiting for the last of them. */
+    void run(BooleanSupplier goesOn, int rate) throws InterruptedException {
         long between = TimeUnit.SECONDS.toNanos(BURST) / rate;
-        long start = System.nanoTime();
-        long next = start;
-        while (next - start < duration.toNanos()) {
+        long next = System.nanoTime();
+        while (goesOn.getAsBoolean()) {
             burst();
             next = Math.max(next + between, System.nanoTime() - between);
             TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
@@ -58,25 +57,35 @@ final class Load {
 
     /** Waits until every call has its result. */
     void awaitEnd() throws InterruptedException {
-        places.acquire(MOST_AT_ONCE);
+        if (!places.tryAcquire(MOST_AT_ONCE, END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException(MOST_AT_ONCE - places.availablePermits()
+                    + " calls have not ended after " + END_LIMIT.toSeconds() + " s");
+        }
         places.release(MOST_AT_ONCE);
     }
 
     private void burst() throws InterruptedException {
         Customer customer = customers.get(random.nextInt(customers.size()));
+        boolean isRepeated = random.nextInt(100) < REPEATED_PERCENT;
+        Ask same = requests.repeatable();
         for (int i = 0; i < BURST; i++) {
-            String body = body(
-                    ARTICLES.get(random.nextInt(ARTICLES.size())),
-                    MODELS.get(random.nextInt(MODELS.size())));
-            int first = random.nextInt(Integer.MAX_VALUE - BURST);
+            Ask ask = isRepeated ? same : requests.next();
+            int first = random.nextInt(Integer.MAX_VALUE - MOST_REPETITIONS);
+            int patience = random.nextInt(100) < IMPATIENT_PERCENT ? random.nextInt(1, 4) : FOREVER;
             places.acquire();
-            executor.execute(() -> call(customer, body, first));
+            executor.execute(() -> call(customer, ask, first, patience));
         }
     }
 
-    private void call(Customer customer, String body, int first) {
+    private void call(Customer customer, Ask ask, int first, int patience) {
         try {
-            tally.count(door.send("/api/openrouter/summarize", customer.token(), body, first));
+            Door.Result result = door.ask(ask, customer.token(), first, patience);
+            tally.count(ask, result);
+            for (int i = 1; i < MOST_REPETITIONS && isRunning(result); i++) {
+                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+                result = door.ask(ask, customer.token(), first + i, patience);
+                tally.count(ask, result);
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
@@ -84,10 +93,8 @@ final class Load {
         }
     }
 
-    private static String body(String article, String model) {
-        return """
-                {"articles": [{"content": "%s"}],
-                 "options": {"model": "%s", "summary_length": "short"}}
-                """.formatted(article, model);
+    /** The same request is being carried out for somebody else. */
+    private static boolean isRunning(Door.Result result) {
+        return result instanceof Door.Result.Refused(var _, String code) && code.equals(RUNNING);
     }
 }

@@ -19,9 +19,9 @@ record Options(Duration load, long seed, int users, int rate, Path jar, Path log
     static final String USAGE = """
             scripts/chaos [--seconds N] [--seed N] [--users N] [--rate N]
 
-              --seconds  how long the load lasts, 5 to 36000; 60 where it is left out
+              --seconds  how long the load lasts at least, 5 to 36000; 60 where it is left out
               --seed     of what is left to chance; another one each time where it is left out
-              --users    1 to 200; 10 where it is left out
+              --users    1 to 200; 12 where it is left out
               --rate     calls in a second, 1 to 1000; 40 where it is left out
             """;
 
@@ -31,7 +31,7 @@ record Options(Duration load, long seed, int users, int rate, Path jar, Path log
     static Options parse(String... args) {
         var load = Duration.ofSeconds(60);
         long seed = new SplittableRandom().nextLong(SEEDS);
-        int users = 10;
+        int users = 12;
         int rate = 40;
         Path jar = Path.of("service.jar");
         Path logs = Path.of("logs");

@@ -3,8 +3,6 @@ package com.ainews.chaos;
 import com.ainews.sandbox.Bill;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +24,15 @@ final class Report {
 
     void calls(Tally tally) {
         line("calls", "%d", tally.calls());
-        line("answered", "%d", tally.answered().size());
+        line("answered", "%s", numbers(tally.answered()));
+        line("again", "%d of them with an answer that was given before", tally.replayed());
         line("refused", "%s", numbers(tally.refused()));
         line("failed", "%s", numbers(tally.failed()));
+        line(
+                "streams",
+                "%d broke when they had begun, %d were left by their client",
+                tally.brokenOff(),
+                tally.givenUp());
         line("unknown", "%d whose connection broke or stayed silent", tally.unknown());
         line("unreachable", "%d that found no replica to connect to", tally.nobodyThere());
     }
@@ -81,13 +85,13 @@ final class Report {
 
     void readings(List<Watcher.Reading> readings) {
         readings.stream()
-                .max(Comparator.comparing(Report::share))
+                .max(Comparator.comparing(Watcher.Reading::share))
                 .ifPresent(most -> line(
                         "fullest",
                         "%s of a limit: %s of %s, %s of %s, in %d looks",
-                        share(most).toPlainString(),
+                        most.share().toPlainString(),
                         most.kind().stored(),
-                        most.user(),
+                        most.scope(),
                         most.most().toPlainString(),
                         most.limit().toPlainString(),
                         most.looks()));
@@ -107,6 +111,11 @@ final class Report {
         }
     }
 
+    /** What the run did not show, so that its verdict is worth nothing. */
+    void gaps(List<String> gaps) {
+        gaps.forEach(gap -> line("NOT SHOWN", "%s", gap));
+    }
+
     private void line(String name, String what, Object... facts) {
         diary.print("%-13s".formatted(name) + what.formatted(facts));
     }
@@ -117,12 +126,6 @@ final class Report {
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
         return parts.isEmpty() ? "none" : Tally.sum(numbers) + ": " + parts;
-    }
-
-    private static BigDecimal share(Watcher.Reading reading) {
-        return reading.most()
-                .divide(reading.limit(), MathContext.DECIMAL64)
-                .setScale(4, RoundingMode.CEILING);
     }
 
     private static String usd(BigDecimal amount) {

@@ -3,22 +3,29 @@ package com.ainews.chaos;
 import com.ainews.sandbox.Fault;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
-/** Breaks one thing after the other: each event comes once before any comes again. */
+/** Breaks one thing after the other, until each that must break has broken. */
 final class Trouble {
 
     private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(3);
 
     /** A replica that is frozen longer than the leases of its holds wakes up with stale calls. */
     private static final Duration FREEZE = Cluster.LEASE.plusSeconds(3);
+
+    private static final Duration LONG_ENOUGH_TO_FREEZE = FREEZE.multipliedBy(3);
+    private static final Duration EXTENSION = Duration.ofSeconds(90);
 
     private static final int USUAL_PERCENT = 12;
     private static final int STORM_PERCENT = 40;
@@ -45,6 +52,15 @@ final class Trouble {
         Fault.EMPTY,
         Fault.SLOW,
         Fault.SLOW,
+        Fault.CUT_STREAM,
+        Fault.CUT_STREAM,
+        Fault.CUT_IN_CHARACTER,
+        Fault.ERROR_MID_STREAM,
+        Fault.ERROR_MID_STREAM,
+        Fault.SLOW_STREAM,
+        Fault.SLOW_STREAM,
+        Fault.STALL_STREAM,
+        Fault.NO_USAGE,
         Fault.HANG
     };
 
@@ -70,30 +86,52 @@ final class Trouble {
         this.random = random;
     }
 
-    /** Goes on for so long, then mends everything. */
+    /**
+     * Goes on for so long, and longer where something that must break has not broken yet: a replica
+     * that takes long to start can't be killed meanwhile. Then everything is mended.
+     */
     void run(Duration duration) throws InterruptedException {
         long end = System.nanoTime() + duration.toNanos();
-        List<Event> deck = new ArrayList<>();
+        long limit = end + EXTENSION.toNanos();
+        Deque<Event> deck = new ArrayDeque<>();
         randomFaults(USUAL_PERCENT);
         pause(500, 1_000);
-        while (true) {
+        while (System.nanoTime() < limit) {
             if (deck.isEmpty()) {
                 deck.addAll(shuffled());
             }
-            Event next = deck.removeFirst();
-            Duration left = Duration.ofNanos(end - System.nanoTime());
-            if (left.compareTo(LONGEST_OUTAGE) < 0) {
+            boolean isOver = end - System.nanoTime() < LONGEST_OUTAGE.toNanos();
+            if (isOver && missing(duration).isEmpty()) {
                 break;
             }
+            Event next = deck.removeFirst();
+            if (isOver && !missing(duration).contains(next)) {
+                continue;
+            }
+            // What is still missing then is worth more time.
+            Duration left = isOver ? EXTENSION : Duration.ofNanos(end - System.nanoTime());
             if (cause(next, left)) {
                 done.merge(next, 1, Integer::sum);
                 pause(500, 2_000);
+            } else if (missing(duration).contains(next)) {
+                deck.addLast(next);
+                pause(300, 600);
             }
         }
         long rest = end - System.nanoTime();
         if (rest > 0) {
             TimeUnit.NANOSECONDS.sleep(rest);
         }
+    }
+
+    /** What a run of that length must have broken, and has not. */
+    Set<Event> missing(Duration duration) {
+        Set<Event> missing = EnumSet.allOf(Event.class);
+        if (duration.compareTo(LONG_ENOUGH_TO_FREEZE) < 0) {
+            missing.remove(Event.FREEZE_A_REPLICA);
+        }
+        missing.removeAll(done.keySet());
+        return missing;
     }
 
     /** How often each was done. */

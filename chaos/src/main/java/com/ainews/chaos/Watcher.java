@@ -1,6 +1,8 @@
 package com.ainews.chaos;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,16 +21,16 @@ final class Watcher {
     private static final int PAUSE_WITHOUT_DATABASE_MILLIS = 200;
 
     private final Servers servers;
-    private final List<Customer> customers;
+    private final List<Scope> scopes;
     private final Map<UUID, Map<Kind, BigDecimal>> most = new HashMap<>();
     private final Thread thread = Thread.ofPlatform().name("watcher").daemon().unstarted(this::run);
 
     private volatile boolean done;
     private long looks;
 
-    Watcher(Servers servers, List<Customer> customers) {
+    Watcher(Servers servers, List<Scope> scopes) {
         this.servers = servers;
-        this.customers = customers;
+        this.scopes = scopes;
     }
 
     /**
@@ -36,10 +38,15 @@ final class Watcher {
      *
      * @param looks at how many instants somebody looked
      */
-    record Reading(String user, Kind kind, BigDecimal most, BigDecimal limit, long looks) {
+    record Reading(String scope, Kind kind, BigDecimal most, BigDecimal limit, long looks) {
 
         boolean isOver() {
             return most.compareTo(limit) > 0;
+        }
+
+        /** How full it was; 1 where nothing was left. */
+        BigDecimal share() {
+            return most.divide(limit, MathContext.DECIMAL64).setScale(4, RoundingMode.CEILING);
         }
     }
 
@@ -47,16 +54,16 @@ final class Watcher {
         thread.start();
     }
 
-    /** Ends it and returns what it saw, one reading for each user and kind. */
+    /** Ends it and returns what it saw, one reading for each scope and kind. */
     List<Reading> stop() throws InterruptedException {
         done = true;
         thread.join();
         List<Reading> readings = new ArrayList<>();
-        for (Customer customer : customers) {
-            Map<Kind, BigDecimal> seen = most.getOrDefault(customer.id(), Map.of());
-            customer.limits()
+        for (Scope scope : scopes) {
+            Map<Kind, BigDecimal> seen = most.getOrDefault(scope.id(), Map.of());
+            scope.limits()
                     .forEach((kind, limit) -> readings.add(new Reading(
-                            customer.name(),
+                            scope.name(),
                             kind,
                             seen.getOrDefault(kind, BigDecimal.ZERO),
                             limit,

@@ -19,12 +19,18 @@ class CustomerTest {
             limits.remove(kind);
             assertThat(limits.values()).allMatch(limit -> limit.compareTo(ROOMY) > 0);
         }
-        assertThat(Customer.limits(2, 100).get(Kind.REQUESTS_PER_HOUR)).isEqualByComparingTo("50");
-        assertThat(Customer.limits(0, 100).get(Kind.DAILY_COST)).isEqualByComparingTo("0.0035");
+        assertThat(Customer.limits(2, 100).get(Kind.REQUESTS_PER_HOUR)).isEqualByComparingTo("40");
+        assertThat(Customer.limits(0, 100).get(Kind.DAILY_COST)).isEqualByComparingTo("0.0028");
     }
 
     @Test
-    void hasEveryFifthTimeNoTightOne() {
-        assertThat(Customer.limits(4, 100).values()).allMatch(limit -> limit.compareTo(ROOMY) > 0);
+    void hasNoTightOneWhereTheTeamOrTheAccessTokenHas() {
+        for (int number : new int[] {4, 5, 10, 11}) {
+            assertThat(Customer.limits(number, 100).values())
+                    .allMatch(limit -> limit.compareTo(ROOMY) > 0);
+            assertThat(Customer.isInTeam(number)).isNotEqualTo(Customer.hasLimitedToken(number));
+        }
+        assertThat(Customer.isInTeam(4)).isTrue();
+        assertThat(Customer.isInTeam(3) || Customer.hasLimitedToken(3)).isFalse();
     }
 }

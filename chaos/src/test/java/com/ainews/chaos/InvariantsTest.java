@@ -7,8 +7,10 @@ import com.ainews.sandbox.Bill;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ class InvariantsTest {
     private static final UUID BOB = new UUID(0, 2);
     private static final UUID ANSWERED = new UUID(1, 1);
     private static final UUID LOST = new UUID(1, 2);
+    private static final UUID TEAM = new UUID(3, 1);
+    private static final String MODEL = "a/small";
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:30Z");
     private static final Instant MINUTE = Instant.parse("2026-11-23T12:00:00Z");
     private static final Instant DAY = Instant.parse("2026-11-23T00:00:00Z");
@@ -32,6 +36,8 @@ class InvariantsTest {
     private final List<Meter> meters = new ArrayList<>();
     private final List<Bill.Charge> charges = new ArrayList<>();
     private final Set<UUID> answered = new HashSet<>();
+    private final Map<String, BigDecimal> told = new HashMap<>();
+    private final Map<String, Set<Ask.Answer>> byKey = new HashMap<>();
     private long holdsUnderWay;
 
     /** Ada was answered once, and once her answer was cut. */
@@ -40,13 +46,17 @@ class InvariantsTest {
         readings.add(reading("0.9", "1"));
         ledger.add(row(ADA, ANSWERED, "gen-1", "reported", "0.20", 120));
         ledger.add(row(ADA, LOST, null, "estimated", "0.50", 300));
-        charges.add(new Bill.Charge("gen-1", ADA.toString(), new BigDecimal("0.20")));
-        charges.add(new Bill.Charge("gen-2", ADA.toString(), new BigDecimal("0.30")));
-        meters.add(meter("daily_cost", DAY, "0.70"));
-        meters.add(meter("monthly_cost", MONTH, "0.70"));
-        meters.add(meter("requests_per_hour", MINUTE, "2"));
-        meters.add(meter("tokens_per_hour", MINUTE, "420"));
+        charges.add(charge("gen-1", ADA, "0.20"));
+        charges.add(charge("gen-2", ADA, "0.30"));
+        for (UUID scope : new UUID[] {ADA, TEAM}) {
+            meters.add(meter(scope, "daily_cost", DAY, "0.70"));
+            meters.add(meter(scope, "monthly_cost", MONTH, "0.70"));
+            meters.add(meter(scope, "requests_per_hour", MINUTE, "2"));
+            meters.add(meter(scope, "tokens_per_hour", MINUTE, "420"));
+        }
         answered.add(ANSWERED);
+        told.put("gen-1", new BigDecimal("0.20"));
+        byKey.put("key", Set.of(new Ask.Answer(ANSWERED, "gen-1", new BigDecimal("0.20"), false)));
     }
 
     @Test
@@ -81,9 +91,10 @@ class InvariantsTest {
                 0,
                 new LedgerRow(
                         ADA,
+                        Set.of(ADA, TEAM),
                         ANSWERED,
                         "gen-1",
-                        "completed",
+                        MODEL,
                         "reported",
                         new BigDecimal("0.19"),
                         new BigDecimal("0.20"),
@@ -95,40 +106,143 @@ class InvariantsTest {
 
     @Test
     void seesAChargeThatNothingStandsFor() {
-        charges.add(new Bill.Charge("gen-3", ADA.toString(), new BigDecimal("0.01")));
+        charges.add(charge("gen-3", ADA, "0.01"));
 
-        assertBroken(Invariant.NEVER_LOST, "2 charges of user " + ADA);
+        assertBroken(Invariant.NEVER_LOST, "and no line of the ledger stands for it");
+    }
+
+    @Test
+    void doesNotTakeOneHighEstimateForTwoCharges() {
+        charges.set(1, charge("gen-2", ADA, "0.10"));
+        charges.add(charge("gen-3", ADA, "0.10"));
+
+        assertBroken(Invariant.NEVER_LOST, "0.10 was charged to user " + ADA);
+    }
+
+    @Test
+    void findsTheEstimateOfEachAlsoWhereTheyComeInAnotherOrder() {
+        ledger.add(row(ADA, LOST, null, "estimated", "0.20", 300));
+        addToMeters("0.20", 300);
+        charges.set(1, charge("gen-2", ADA, "0.15"));
+        charges.add(charge("gen-3", ADA, "0.45"));
+
+        assertThat(check()).isEmpty();
     }
 
     @Test
     void doesNotTakeAnothersEstimateForIt() {
-        charges.add(new Bill.Charge("gen-3", BOB.toString(), new BigDecimal("0.01")));
+        charges.set(1, charge("gen-2", BOB, "0.01"));
 
-        assertThat(check())
-                .extracting(Breach::invariant)
-                .containsOnly(Invariant.NEVER_LOST)
-                .hasSize(2);
+        assertBroken(Invariant.NEVER_LOST, "charged to user " + BOB);
+    }
+
+    @Test
+    void doesNotTakeAnEstimateOfAnotherModelForIt() {
+        charges.set(
+                1,
+                new Bill.Charge(
+                        "gen-2", ADA.toString(), "s", "a/large", NOON, new BigDecimal("0.01")));
+
+        assertBroken(Invariant.NEVER_LOST, "by a/large");
+    }
+
+    @Test
+    void doesNotTakeAnEstimateOfALaterCallForIt() {
+        charges.set(
+                1,
+                new Bill.Charge(
+                        "gen-2",
+                        ADA.toString(),
+                        "s",
+                        MODEL,
+                        NOON.minusMillis(1),
+                        new BigDecimal("0.01")));
+
+        assertBroken(Invariant.NEVER_LOST, "for gen-2");
     }
 
     @Test
     void doesNotTakeACallThatCostNothingForIt() {
         ledger.add(row(ADA, LOST, null, "reported", "0", 0));
-        meters.set(2, meter("requests_per_hour", MINUTE, "3"));
-        charges.add(new Bill.Charge("gen-3", ADA.toString(), new BigDecimal("0.01")));
+        addToMeters("0", 0);
+        charges.add(charge("gen-3", ADA, "0.01"));
 
-        assertBroken(Invariant.NEVER_LOST, "only 1 lines stand for such");
+        assertBroken(Invariant.NEVER_LOST, "and no line of the ledger stands for it");
     }
 
     @Test
     void seesAnEstimateThatIsTooLow() {
-        charges.set(1, new Bill.Charge("gen-2", ADA.toString(), new BigDecimal("0.51")));
+        charges.set(1, charge("gen-2", ADA, "0.51"));
 
-        assertBroken(Invariant.NEVER_LOST, "0.51 was charged unseen");
+        assertBroken(Invariant.NEVER_LOST, "0.51 was charged");
+    }
+
+    @Test
+    void seesAnEstimateThatIsTooLowAlsoWhereItsGenerationIsKnown() {
+        ledger.set(1, row(ADA, LOST, "gen-2", "estimated", "0.50", 300));
+        charges.set(1, charge("gen-2", ADA, "0.51"));
+
+        assertBroken(Invariant.NEVER_LOST, "gen-2 is estimated at 0.50, and was charged 0.51");
+    }
+
+    @Test
+    void seesAnEstimateOfNothingWhereSomethingWasCharged() {
+        ledger.add(row(ADA, LOST, "gen-3", "estimated", "0", 0));
+        addToMeters("0", 0);
+        charges.add(charge("gen-3", ADA, "0.01"));
+
+        assertBroken(Invariant.NEVER_LOST, "gen-3 is estimated at 0, and was charged 0.01");
+    }
+
+    @Test
+    void seesARequestThatWasPaidTwice() {
+        ledger.add(row(ADA, ANSWERED, "gen-3", "reported", "0.20", 120));
+        addToMeters("0.20", 120);
+        for (String generation : new String[] {"gen-1", "gen-3"}) {
+            charges.removeIf(charge -> charge.generationId().equals(generation));
+            charges.add(new Bill.Charge(
+                    generation, ADA.toString(), "one", MODEL, NOON, new BigDecimal("0.20")));
+        }
+
+        assertBroken(Invariant.NEVER_LOST, "session one was charged 2 times");
+    }
+
+    @Test
+    void seesAKeyWithTwoAnswers() {
+        byKey.put(
+                "key",
+                Set.of(
+                        new Ask.Answer(ANSWERED, "gen-1", new BigDecimal("0.20"), false),
+                        new Ask.Answer(LOST, "gen-2", new BigDecimal("0.20"), false)));
+
+        assertBroken(Invariant.NEVER_LOST, "the key key was answered in 2 ways");
+    }
+
+    @Test
+    void seesACostThatIsAnotherThanTheClientWasTold() {
+        told.put("gen-1", new BigDecimal("0.21"));
+
+        assertBroken(Invariant.NEVER_LOST, "was told that gen-1 cost 0.21");
+    }
+
+    @Test
+    void seesAnAnswerWithoutALineByItsGeneration() {
+        told.put("gen-9", new BigDecimal("0.20"));
+
+        assertBroken(Invariant.NEVER_LOST, "was told that gen-9 cost 0.20");
+    }
+
+    @Test
+    void takesAStreamThatEndedInAnErrorForOneThatCostNothing() {
+        ledger.add(row(ADA, LOST, "gen-5", "reconciled", "0", 0));
+        addToMeters("0", 0);
+
+        assertThat(check()).isEmpty();
     }
 
     @Test
     void seesACostThatIsWrongInItsLastDigit() {
-        charges.set(0, new Bill.Charge("gen-1", ADA.toString(), new BigDecimal("0.20000001")));
+        charges.set(0, charge("gen-1", ADA, "0.20000001"));
 
         assertBroken(Invariant.NEVER_LOST, "stands at 0.20 in the ledger as reported");
     }
@@ -181,14 +295,14 @@ class InvariantsTest {
 
     @Test
     void seesAMeterThatDiffersFromTheLedgerInItsLastDigit() {
-        meters.set(0, meter("daily_cost", DAY, "0.700000001"));
+        meters.set(0, meter(ADA, "daily_cost", DAY, "0.700000001"));
 
         assertBroken(Invariant.ADDS_UP, "settled at 0.700000001");
     }
 
     @Test
     void seesWhatIsSettledInAnotherBucket() {
-        meters.set(3, meter("tokens_per_hour", MINUTE.plusSeconds(60), "420"));
+        meters.set(3, meter(ADA, "tokens_per_hour", MINUTE.plusSeconds(60), "420"));
 
         assertThat(check())
                 .extracting(Breach::invariant)
@@ -200,6 +314,13 @@ class InvariantsTest {
         meters.remove(2);
 
         assertBroken(Invariant.ADDS_UP, "requests_per_hour of " + ADA);
+    }
+
+    @Test
+    void seesAMeterOfATeamThatDiffersFromTheLedger() {
+        meters.set(6, meter(TEAM, "requests_per_hour", MINUTE, "1"));
+
+        assertBroken(Invariant.ADDS_UP, "requests_per_hour of " + TEAM);
     }
 
     @Test
@@ -218,7 +339,12 @@ class InvariantsTest {
 
     private List<Breach> check() {
         return Invariants.check(new Evidence(
-                Set.of(ADA, BOB), readings, ledger, meters, holdsUnderWay, charges, answered));
+                readings,
+                ledger,
+                meters,
+                holdsUnderWay,
+                charges,
+                new Evidence.Heard(answered, told, byKey)));
     }
 
     private static Watcher.Reading reading(String most, String limit) {
@@ -226,8 +352,28 @@ class InvariantsTest {
                 "ada", Kind.DAILY_COST, new BigDecimal(most), new BigDecimal(limit), 7);
     }
 
-    private static Meter meter(String kind, Instant bucket, String settled) {
-        return new Meter(ADA, kind, bucket, new BigDecimal(settled), BigDecimal.ZERO);
+    private static Bill.Charge charge(String generation, UUID user, String cost) {
+        return new Bill.Charge(generation, user.toString(), "", MODEL, NOON, new BigDecimal(cost));
+    }
+
+    private static Meter meter(UUID scope, String kind, Instant bucket, String settled) {
+        return new Meter(scope, kind, bucket, new BigDecimal(settled), BigDecimal.ZERO);
+    }
+
+    /** As one more line of the ledger does. */
+    private void addToMeters(String cost, long tokens) {
+        meters.replaceAll(meter -> new Meter(
+                meter.scope(),
+                meter.kind(),
+                meter.bucket(),
+                meter.settled()
+                        .add(
+                                switch (meter.kind()) {
+                                    case "requests_per_hour" -> BigDecimal.ONE;
+                                    case "tokens_per_hour" -> BigDecimal.valueOf(tokens);
+                                    default -> new BigDecimal(cost);
+                                }),
+                BigDecimal.ZERO));
     }
 
     private static LedgerRow row(
@@ -239,9 +385,10 @@ class InvariantsTest {
             long tokens) {
         return new LedgerRow(
                 user,
+                Set.of(user, TEAM),
                 request,
                 generation,
-                "completed",
+                MODEL,
                 source,
                 BigDecimal.ONE,
                 new BigDecimal(cost),

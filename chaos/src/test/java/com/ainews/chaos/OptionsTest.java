@@ -35,7 +35,7 @@ class OptionsTest {
     @Test
     void makesUpTheRest() {
         assertThat(Options.parse().load()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(Options.parse().users()).isEqualTo(10);
+        assertThat(Options.parse().users()).isEqualTo(12);
     }
 
     @ParameterizedTest

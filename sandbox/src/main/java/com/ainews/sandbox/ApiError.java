@@ -7,6 +7,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class ApiError extends Exception {
 
     private static final long serialVersionUID = 1L;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int FIRST_OF_SERVERS = 500;
 
     private final int status;
     private final String errorType;
@@ -32,7 +34,19 @@ final class ApiError extends Exception {
     }
 
     byte[] body() {
-        return Json.bytes(json(status, errorType, String.valueOf(getMessage())));
+        ObjectNode json = json(status, errorType, String.valueOf(getMessage()));
+        if (status == TOO_MANY_REQUESTS || status >= FIRST_OF_SERVERS) {
+            ObjectNode availability = json.withObject("/error/availability");
+            availability.put("code", errorType).put("retryable", true);
+            String seconds = headers.getOrDefault("Retry-After", "");
+            availability.put("retry_after", isNumber(seconds) ? Long.valueOf(seconds) : null);
+            availability.putArray("fallback_models");
+        }
+        return Json.bytes(json);
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && text.chars().allMatch(Character::isDigit);
     }
 
     static ObjectNode json(int code, String errorType, String message) {

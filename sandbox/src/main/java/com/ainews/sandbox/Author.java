@@ -3,12 +3,14 @@ package com.ainews.sandbox;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Writes answers: a summary of the subject, in the form that is asked for. */
-final class Author {
+final class Author implements SchemaValue.Words {
+
+    private static final int LONG_ANSWER_LINES = 60;
+    private static final int LONGEST_ARGUMENT = 80;
 
     private final Conversation conversation;
     private final Extract extract;
@@ -20,7 +22,7 @@ final class Author {
 
     String write() {
         if (conversation.schema() != null) {
-            return Json.text(value("answer", conversation.schema()));
+            return Json.text(SchemaValue.of(conversation.schema(), this));
         }
         return conversation.isArticle() ? summary() : plainAnswer();
     }
@@ -30,8 +32,28 @@ final class Author {
         return summary();
     }
 
+    /** Free text that takes a while to stream; where a schema is asked for, no more than that. */
+    String writeAtLength() {
+        return conversation.schema() != null
+                ? write()
+                : IntStream.rangeClosed(1, LONG_ANSWER_LINES)
+                        .mapToObj("This is line %d of a long answer.\n"::formatted)
+                        .collect(Collectors.joining("", write() + "\n", ""));
+    }
+
+    /** The arguments with which a function is to be called: JSON that follows its schema. */
+    String arguments(JsonNode function) {
+        JsonNode parameters = function.path("parameters");
+        return parameters.isObject()
+                ? Json.text(SchemaValue.of(parameters, new ArgumentWords()))
+                : "{}";
+    }
+
     private String plainAnswer() {
-        return "This is the sandbox: no model was asked. You wrote: " + conversation.subject();
+        String intro = "This is the sandbox: no model was asked. ";
+        return conversation.toolResults().isEmpty()
+                ? intro + "You wrote: " + conversation.subject()
+                : intro + "The tool said: " + String.join("\n", conversation.toolResults());
     }
 
     private String summary() {
@@ -41,44 +63,28 @@ final class Author {
                 : String.join(" ", best);
     }
 
-    /** Walks a schema; the names of properties say what belongs there. */
-    private JsonNode value(String name, JsonNode schema) {
-        if (schema.path("enum").isArray()) {
-            return oneOf(schema.path("enum"));
+    /** The names of properties say what belongs there. */
+    @Override
+    public String text(String name) {
+        String word = name.toLowerCase(Locale.ROOT);
+        if (word.contains("title") || word.contains("headline")) {
+            return String.join(" ", extract.best(1));
         }
-        return switch (schema.path("type").asString("string")) {
-            case "object" -> object(schema);
-            case "array" -> array(schema);
-            case "boolean" -> Json.array().add(conversation.isArticle()).get(0);
-            case "integer" -> number(schema, 0);
-            case "number" -> number(schema, 0.5);
-            default -> Json.array().add(text(name)).get(0);
-        };
+        return conversation.isArticle() ? summary() : plainAnswer();
     }
 
-    private ObjectNode object(JsonNode schema) {
-        ObjectNode object = Json.object();
-        schema.path("properties")
-                .properties()
-                .forEach(field ->
-                        object.set(field.getKey(), value(field.getKey(), field.getValue())));
-        return object;
+    @Override
+    public List<String> texts(int count) {
+        return extract.nextBest(conversation.sentences(), count);
     }
 
-    private ArrayNode array(JsonNode schema) {
-        int most = Math.min(conversation.points(), schema.path("maxItems").asInt(20));
-        int count = Math.max(most, schema.path("minItems").asInt(0));
-        JsonNode items = schema.path("items");
-        ArrayNode array = Json.array();
-        if (items.path("type").asString("string").equals("string") && !items.has("enum")) {
-            extract.nextBest(conversation.sentences(), count).forEach(array::add);
-        } else {
-            array.add(value("item", items));
-        }
-        return array;
+    @Override
+    public int count() {
+        return conversation.points();
     }
 
-    private JsonNode oneOf(JsonNode allowed) {
+    @Override
+    public JsonNode oneOf(JsonNode allowed) {
         for (JsonNode one : allowed) {
             if (one.asString("").equals(extract.tone())) {
                 return one;
@@ -87,17 +93,41 @@ final class Author {
         return allowed.get(0);
     }
 
-    private static JsonNode number(JsonNode schema, double otherwise) {
-        return schema.has("minimum")
-                ? schema.path("minimum")
-                : Json.array().add(otherwise).get(0);
+    @Override
+    public boolean yes() {
+        return conversation.isArticle();
     }
 
-    private String text(String name) {
-        String word = name.toLowerCase(Locale.ROOT);
-        if (word.contains("title") || word.contains("headline")) {
-            return String.join(" ", extract.best(1));
+    /** The question itself is all that the sandbox knows to pass to a function. */
+    private final class ArgumentWords implements SchemaValue.Words {
+
+        @Override
+        public String text(String property) {
+            String subject = conversation.subject().strip();
+            int end = Math.min(subject.length(), LONGEST_ARGUMENT);
+            return end > 0 && Character.isHighSurrogate(subject.charAt(end - 1))
+                    ? subject.substring(0, end - 1)
+                    : subject.substring(0, end);
         }
-        return conversation.isArticle() ? summary() : plainAnswer();
+
+        @Override
+        public List<String> texts(int count) {
+            return count > 0 ? List.of(text("")) : List.of();
+        }
+
+        @Override
+        public int count() {
+            return 1;
+        }
+
+        @Override
+        public JsonNode oneOf(JsonNode allowed) {
+            return allowed.get(0);
+        }
+
+        @Override
+        public boolean yes() {
+            return true;
+        }
     }
 }

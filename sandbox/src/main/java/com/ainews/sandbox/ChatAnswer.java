@@ -1,7 +1,8 @@
 package com.ainews.sandbox;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Answers in OpenRouter's shape. */
@@ -13,35 +14,48 @@ final class ChatAnswer {
     private ChatAnswer() {}
 
     static ObjectNode whole(Generation generation, @Nullable Fault fault) {
-        ObjectNode json = head(generation, "chat.completion");
-        ObjectNode choice = json.putArray("choices").addObject();
-        choice.put("index", 0);
-        choice.put("finish_reason", generation.finishReason());
-        choice.put(
-                "native_finish_reason",
-                fault == Fault.NETWORK_ERROR_AS_STOP ? "network_error" : generation.finishReason());
-        choice.putNull("logprobs");
-        ObjectNode message = choice.putObject("message");
-        message.put("role", "assistant");
-        message.put("content", generation.content());
-        message.putNull("refusal");
-        message.putNull("reasoning");
-        if (fault != Fault.NO_USAGE && fault != Fault.NETWORK_ERROR_AS_STOP) {
+        ObjectNode json =
+                head(generation.id(), generation.model(), "chat.completion", generation.at());
+        json.putNull("system_fingerprint");
+        ArrayNode choices = json.putArray("choices");
+        for (int i = 0; i < generation.extras().answers(); i++) {
+            choice(choices.addObject().put("index", i), generation);
+        }
+        if (fault == null || !fault.hidesUsage()) {
             json.set("usage", usage(generation));
         }
         return json;
     }
 
-    static ObjectNode head(Generation generation, String object) {
-        ObjectNode json = Json.object();
-        json.put("id", generation.id());
-        json.put("provider", PROVIDER);
-        json.put("model", generation.model().id());
-        json.put("object", object);
-        json.put("created", generation.at().getEpochSecond());
-        if (object.equals("chat.completion")) {
-            json.putNull("system_fingerprint");
+    private static void choice(ObjectNode choice, Generation generation) {
+        choice.put("finish_reason", generation.finishReason());
+        choice.put("native_finish_reason", generation.nativeFinishReason());
+        choice.putNull("logprobs");
+        ObjectNode message = choice.putObject("message");
+        message.put("role", "assistant");
+        if (generation.toolCall() == null) {
+            message.put("content", generation.content());
+        } else {
+            message.putNull("content");
+            message.putArray("tool_calls").add(generation.toolCall().json());
         }
+        message.putNull("refusal");
+        message.putNull("reasoning");
+        generation.extras().addReasoning(message);
+        generation.extras().addImage(message);
+    }
+
+    static ObjectNode chunk(Draft draft) {
+        return head(draft.id(), draft.model(), "chat.completion.chunk", draft.at());
+    }
+
+    private static ObjectNode head(String id, SandboxModel model, String object, Instant created) {
+        ObjectNode json = Json.object();
+        json.put("id", id);
+        json.put("provider", PROVIDER);
+        json.put("model", model.id());
+        json.put("object", object);
+        json.put("created", created.getEpochSecond());
         return json;
     }
 
@@ -53,33 +67,51 @@ final class ChatAnswer {
         usage.put("cost", generation.cost());
         usage.put("is_byok", false);
         usage.putObject("prompt_tokens_details").put("cached_tokens", 0);
-        usage.putObject("completion_tokens_details").put("reasoning_tokens", 0);
+        usage.putObject("completion_tokens_details")
+                .put("reasoning_tokens", generation.extras().reasoningTokens());
         ObjectNode details = usage.putObject("cost_details");
         details.putNull("upstream_inference_cost");
         details.put(
                 "upstream_inference_prompt_cost",
-                generation.model().cost(generation.promptTokens(), 0));
+                generation.model().promptCost(generation.promptTokens(), generation.at()));
         details.put(
                 "upstream_inference_completions_cost",
-                generation.model().cost(0, generation.completionTokens()));
+                generation
+                        .model()
+                        .completionCost(
+                                generation.promptTokens(),
+                                generation.completionTokens(),
+                                generation.at()));
         return usage;
     }
 
     /** Nothing, as from a model that warms up. */
-    static ObjectNode empty() {
-        ObjectNode json = Json.object();
-        json.put("id", "gen-empty");
-        json.put("provider", PROVIDER);
-        json.put("model", "sandbox/empty");
-        json.put("object", "chat.completion");
-        json.put("created", 0);
+    static ObjectNode empty(String id, SandboxModel model) {
+        ObjectNode json = head(id, model, "chat.completion", Instant.now());
         json.putNull("system_fingerprint");
         ObjectNode choice = json.putArray("choices").addObject();
         choice.put("index", 0);
         choice.putNull("finish_reason");
         choice.putObject("message").put("role", "assistant").put("content", "");
-        ObjectNode usage = json.putObject("usage");
-        usage.put("prompt_tokens", 0).put("completion_tokens", 0).put("total_tokens", 0);
+        json.set("usage", noUsage());
         return json;
+    }
+
+    /** The chunk of an empty stream. */
+    static ObjectNode emptyChunk(String id, SandboxModel model) {
+        ObjectNode json = head(id, model, "chat.completion.chunk", Instant.now());
+        ObjectNode choice = json.putArray("choices").addObject();
+        choice.put("index", 0);
+        choice.putNull("finish_reason");
+        choice.putObject("delta").put("role", "assistant").put("content", "");
+        json.set("usage", noUsage());
+        return json;
+    }
+
+    private static ObjectNode noUsage() {
+        return Json.object()
+                .put("prompt_tokens", 0)
+                .put("completion_tokens", 0)
+                .put("total_tokens", 0);
     }
 }

@@ -1,79 +1,172 @@
 package com.ainews.sandbox;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An answer as server-sent events: a comment, chunks, the usage, {@code [DONE]}. */
+/** One answer as a stream: a comment, chunks, the end, the usage, {@code [DONE]}. */
 final class ChatStream {
 
     private static final int CHUNK_CHARACTERS = 24;
+    private static final Duration STALL = Duration.ofSeconds(30);
 
-    private ChatStream() {}
+    private final EventStream out;
+    private final Draft draft;
+    private final Pace pace;
+    private final Consumer<Generation> ending;
+    private final String text;
+    private int sent;
+    private boolean ended;
 
-    static void write(OutputStream out, Generation generation, @Nullable Fault fault)
-            throws IOException {
-        line(out, ": OPENROUTER PROCESSING");
-        String content = generation.content();
-        int to;
-        for (int from = 0; from < content.length(); from = to) {
-            to = end(content, from);
-            boolean last = to == content.length();
-            if (from > 0 && fault == Fault.CUT) {
-                out.flush();
-                return;
+    /**
+     * A stream that is not written yet.
+     *
+     * @param ending takes what is to be charged, before the client can see the end
+     */
+    ChatStream(EventStream out, Draft draft, Pace pace, Consumer<Generation> ending) {
+        this.out = out;
+        this.draft = draft;
+        this.pace = pace;
+        this.ending = ending;
+        this.text = draft.text();
+    }
+
+    /**
+     * Writes it.
+     *
+     * @return whether the client was there until the answer had ended
+     */
+    boolean write() {
+        try {
+            out.comment();
+            out.await(pace.latency());
+            writeChunks();
+        } catch (IOException _) {
+            if (!ended) {
+                end(draft.cancelledAfter(text.substring(0, sent)));
+                return false;
             }
-            if (from > 0 && fault == Fault.ERROR_MID_STREAM) {
-                error(out, generation);
-                return;
-            }
-            ObjectNode chunk = ChatAnswer.head(generation, "chat.completion.chunk");
-            ObjectNode choice = chunk.putArray("choices").addObject();
-            choice.put("index", 0);
-            choice.put("finish_reason", last ? generation.finishReason() : null);
-            choice.putObject("delta")
-                    .put("role", "assistant")
-                    .put("content", content.substring(from, to));
-            event(out, chunk);
         }
-        if (fault != Fault.NO_USAGE) {
-            ObjectNode usage = ChatAnswer.head(generation, "chat.completion.chunk");
-            usage.putArray("choices");
-            usage.set("usage", ChatAnswer.usage(generation));
-            event(out, usage);
+        return true;
+    }
+
+    private void writeChunks() throws IOException {
+        Fault fault = draft.fault();
+        do {
+            int to = pieceEnd(sent);
+            ObjectNode piece = piece(sent, to);
+            boolean isFirst = sent == 0;
+            if (fault != null && !isFirst && fault.failsStream()) {
+                end(draft.failedAfter(text.substring(0, sent)));
+                out.event(error(fault));
+                return;
+            }
+            if (fault != null && fault.breaksStream() && breaksAt(fault, isFirst, to)) {
+                breakOff(fault, piece);
+                return;
+            }
+            out.event(piece);
+            sent = to;
+            out.await(pace.chunkDelay());
+        } while (sent < text.length());
+        end(draft.whole());
+        out.event(lastChunk());
+        if (fault == null || !fault.hidesUsage()) {
+            out.event(usage());
         }
         if (fault != Fault.NO_DONE) {
-            line(out, "data: [DONE]");
+            out.done();
         }
     }
 
-    /** Where a chunk ends: not amid a character of two halves. */
-    private static int end(String content, int from) {
-        int to = Math.min(content.length(), from + CHUNK_CHARACTERS);
-        return Character.isHighSurrogate(content.charAt(to - 1)) ? to - 1 : to;
+    private void end(Generation generation) {
+        ended = true;
+        ending.accept(generation);
     }
 
-    private static void error(OutputStream out, Generation generation) throws IOException {
-        ObjectNode chunk = ChatAnswer.head(generation, "chat.completion.chunk");
+    private boolean breaksAt(Fault fault, boolean isFirst, int to) {
+        return fault == Fault.CUT_IN_CHARACTER
+                ? text.substring(sent, to).indexOf(Draft.LONG_CHARACTER) >= 0
+                : !isFirst;
+    }
+
+    private void breakOff(Fault fault, ObjectNode piece) throws IOException {
+        end(draft.whole());
+        if (fault == Fault.STALL_STREAM) {
+            EventStream.pause(STALL);
+        } else {
+            out.brokenEvent(piece, Draft.LONG_CHARACTER);
+        }
+    }
+
+    /** Where a piece ends: not amid a character of two halves. */
+    private int pieceEnd(int from) {
+        int to = Math.min(text.length(), from + CHUNK_CHARACTERS);
+        return to > from && Character.isHighSurrogate(text.charAt(to - 1)) ? to - 1 : to;
+    }
+
+    private ObjectNode piece(int from, int to) {
+        ObjectNode chunk = ChatAnswer.chunk(draft);
+        ObjectNode delta = choice(chunk, null).putObject("delta");
+        if (from == 0) {
+            delta.put("role", "assistant");
+            draft.extras().addReasoning(delta);
+        }
+        ToolCall call = draft.toolCall();
+        if (call == null) {
+            delta.put("content", text.substring(from, to));
+            return chunk;
+        }
+        ObjectNode part = from == 0 ? call.json() : Json.object().put("index", 0);
+        part.put("index", 0);
+        part.withObject("/function").put("arguments", text.substring(from, to));
+        if (from == 0) {
+            delta.putNull("content");
+        }
+        delta.putArray("tool_calls").add(part);
+        return chunk;
+    }
+
+    private ObjectNode lastChunk() {
+        Generation whole = draft.whole();
+        ObjectNode chunk = ChatAnswer.chunk(draft);
+        ObjectNode choice = choice(chunk, whole.finishReason());
+        choice.put("native_finish_reason", whole.nativeFinishReason());
+        draft.extras().addImage(choice.putObject("delta").put("content", ""));
+        return chunk;
+    }
+
+    private ObjectNode usage() {
+        ObjectNode chunk = ChatAnswer.chunk(draft);
+        chunk.putArray("choices");
+        chunk.set("usage", ChatAnswer.usage(draft.whole()));
+        return chunk;
+    }
+
+    private ObjectNode error(Fault fault) {
+        ObjectNode chunk = ChatAnswer.chunk(draft);
         ObjectNode error = chunk.putObject("error");
-        error.put("code", "server_error");
+        if (fault == Fault.ERROR_MID_STREAM_NUMBER) {
+            error.put("code", 502);
+        } else {
+            error.put("code", "server_error");
+        }
         error.put("message", "Provider disconnected unexpectedly");
-        error.putObject("metadata").put("error_type", "server");
-        ObjectNode choice = chunk.putArray("choices").addObject();
-        choice.put("index", 0);
-        choice.put("finish_reason", "error");
-        choice.putObject("delta").put("content", "");
-        event(out, chunk);
+        error.putObject("metadata").put("error_type", fault.errorType());
+        if (fault == Fault.ERROR_MID_STREAM_BARE) {
+            chunk.putArray("choices");
+        } else {
+            choice(chunk, "error").putObject("delta").put("content", "");
+        }
+        return chunk;
     }
 
-    private static void event(OutputStream out, ObjectNode chunk) throws IOException {
-        line(out, "data: " + Json.text(chunk));
-    }
-
-    private static void line(OutputStream out, String text) throws IOException {
-        out.write((text + "\n\n").getBytes(StandardCharsets.UTF_8));
-        out.flush();
+    private static ObjectNode choice(ObjectNode chunk, @Nullable String finishReason) {
+        return chunk.putArray("choices")
+                .addObject()
+                .put("index", 0)
+                .put("finish_reason", finishReason);
     }
 }

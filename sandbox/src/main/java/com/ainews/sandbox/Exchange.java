@@ -14,6 +14,7 @@ final class Exchange {
     private static final String BEARER = "Bearer ";
 
     private final HttpExchange http;
+    private boolean breaks;
 
     Exchange(HttpExchange http) {
         this.http = http;
@@ -25,11 +26,6 @@ final class Exchange {
 
     String path() {
         return http.getRequestURI().getPath();
-    }
-
-    @Nullable
-    String query() {
-        return http.getRequestURI().getQuery();
     }
 
     @Nullable
@@ -45,10 +41,16 @@ final class Exchange {
         return body;
     }
 
+    /** Whether the request has a key, of whatever worth. */
+    boolean hasKey() {
+        String header = header("Authorization");
+        return header != null && header.startsWith(BEARER + "sk-or-");
+    }
+
     /** The key of the request, if it has the form of one of OpenRouter's. */
     String key() throws ApiError {
         String header = header("Authorization");
-        if (header == null || !header.startsWith(BEARER + "sk-or-")) {
+        if (header == null || !hasKey()) {
             throw new ApiError(401, "authentication", "No auth credentials found");
         }
         String key = header.substring(BEARER.length());
@@ -58,43 +60,78 @@ final class Exchange {
         return key;
     }
 
-    void answer(JsonNode json) throws IOException {
-        answer(200, Json.bytes(json), Map.of());
+    /** The query as it was sent, without its question mark; empty where there is none. */
+    String query() {
+        String query = http.getRequestURI().getRawQuery();
+        return query == null ? "" : query;
     }
 
-    void answer(int status, byte[] json, Map<String, String> headers) throws IOException {
-        answer(status, "application/json", json, headers);
+    /** The value of a parameter in the query, as it was sent; empty where there is none. */
+    String parameter(String name) {
+        String query = http.getRequestURI().getQuery();
+        for (String part : query == null ? new String[0] : query.split("&")) {
+            if (part.startsWith(name + "=")) {
+                return part.substring(name.length() + 1);
+            }
+        }
+        return "";
+    }
+
+    /** Adds a header to the answer, whatever that will be. */
+    void announce(String header, String value) {
+        http.getResponseHeaders().set(header, value);
+    }
+
+    /** Takes back what {@link #announce} added. */
+    void withdraw(String header) {
+        http.getResponseHeaders().remove(header);
+    }
+
+    void answer(JsonNode json) throws IOException {
+        answer(200, Json.bytes(json));
+    }
+
+    /** From now on the connection ends amid the answer. */
+    void breakAnswer() {
+        breaks = true;
+    }
+
+    void answer(int status, byte[] json) throws IOException {
+        if (breaks) {
+            cut(json, json.length / 2);
+            return;
+        }
+        answer(status, "application/json", json, Map.of());
     }
 
     void answer(int status, String type, byte[] body, Map<String, String> headers)
             throws IOException {
-        http.getResponseHeaders().set("Content-Type", type);
-        headers.forEach(http.getResponseHeaders()::set);
+        announce("Content-Type", type);
+        headers.forEach(this::announce);
         http.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         http.getResponseBody().write(body);
     }
 
     /** Announces more than it sends, so that the client sees the connection break. */
-    void cut(byte[] body, Map<String, String> headers) throws IOException {
-        http.getResponseHeaders().set("Content-Type", "application/json");
-        headers.forEach(http.getResponseHeaders()::set);
+    void cut(byte[] body, int length) throws IOException {
+        announce("Content-Type", "application/json");
         http.sendResponseHeaders(200, body.length);
-        http.getResponseBody().write(body, 0, body.length / 2);
+        http.getResponseBody().write(body, 0, length);
         http.getResponseBody().flush();
     }
 
-    OutputStream stream(Map<String, String> headers) throws IOException {
-        return stream(headers, 0);
+    OutputStream stream() throws IOException {
+        return stream(0);
     }
 
     /** A stream at whose end the client sees the connection break: it announces too much. */
-    OutputStream streamThatBreaks(Map<String, String> headers) throws IOException {
-        return stream(headers, MAX_BODY_BYTES);
+    OutputStream streamThatBreaks() throws IOException {
+        return stream(MAX_BODY_BYTES);
     }
 
-    private OutputStream stream(Map<String, String> headers, long length) throws IOException {
-        http.getResponseHeaders().set("Content-Type", "text/event-stream");
-        headers.forEach(http.getResponseHeaders()::set);
+    private OutputStream stream(long length) throws IOException {
+        announce("Content-Type", "text/event-stream");
+        announce("Cache-Control", "no-cache");
         http.sendResponseHeaders(200, length);
         return http.getResponseBody();
     }

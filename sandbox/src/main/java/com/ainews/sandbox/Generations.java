@@ -1,26 +1,19 @@
 package com.ainews.sandbox;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes answers, and remembers the newest of them for {@code /generation}. */
+/** Remembers the newest answers for {@code /generation}. */
 final class Generations {
 
     /** Older ones are forgotten. */
     static final int MAX_REMEMBERED = 20_000;
-
-    private static final BigDecimal DEARNESS = new BigDecimal(100);
-    private static final long DEFAULT_MAX_TOKENS = 4_096;
 
     private final Duration delay;
     private final Map<String, Generation> remembered = new ConcurrentHashMap<>();
@@ -31,32 +24,7 @@ final class Generations {
         this.delay = delay;
     }
 
-    Generation make(SandboxModel model, JsonNode request, @Nullable Fault fault) {
-        var conversation = Conversation.read(request);
-        var author = new Author(conversation);
-        String whole = fault == Fault.NOT_JSON ? author.prose() : author.write();
-        long maxTokens = request.path("max_tokens")
-                .asLong(request.path("max_completion_tokens").asLong(DEFAULT_MAX_TOKENS));
-        String content = Tokens.first(whole, maxTokens);
-        long promptTokens = conversation.promptTokens();
-        long completionTokens = Math.max(1, Tokens.of(content));
-        BigDecimal cost = model.cost(promptTokens, completionTokens);
-        var generation = new Generation(
-                "gen-" + UUID.randomUUID(),
-                model,
-                content,
-                content.length() < whole.length() ? "length" : "stop",
-                promptTokens,
-                completionTokens,
-                fault == Fault.DEAR ? cost.multiply(DEARNESS) : cost,
-                request.path("stream").asBoolean(false),
-                request.path("user").asString(""),
-                Instant.now());
-        remember(generation);
-        return generation;
-    }
-
-    private void remember(Generation generation) {
+    void remember(Generation generation) {
         remembered.put(generation.id(), generation);
         order.add(generation.id());
         if (count.incrementAndGet() > MAX_REMEMBERED) {
@@ -71,7 +39,7 @@ final class Generations {
     /** Empty for the first moments, as at OpenRouter. */
     Optional<Generation> find(String id) {
         return Optional.ofNullable(remembered.get(id))
-                .filter(generation -> !generation.at().plus(delay).isAfter(Instant.now()));
+                .filter(generation -> !generation.endedAt().plus(delay).isAfter(Instant.now()));
     }
 
     /** The body of {@code GET /generation}. */
@@ -85,14 +53,17 @@ final class Generations {
         data.put("api_type", "completions");
         data.put("created_at", generation.at().toString());
         data.put("data_region", "global");
-        data.put("cancelled", false);
+        data.put("cancelled", generation.cancelled());
         data.put("finish_reason", generation.finishReason());
-        data.put("native_finish_reason", generation.finishReason());
+        data.put("native_finish_reason", generation.nativeFinishReason());
         data.put("is_byok", false);
         data.put("model", generation.model().id());
         data.put("origin", "");
         data.put("provider_name", ChatAnswer.PROVIDER);
         data.put("streamed", generation.streamed());
+        data.put(
+                "generation_time",
+                Duration.between(generation.at(), generation.endedAt()).toMillis());
         data.put("tokens_prompt", generation.promptTokens());
         data.put("tokens_completion", generation.completionTokens());
         data.put("native_tokens_prompt", generation.promptTokens());
@@ -107,7 +78,6 @@ final class Generations {
     private static final String[] UNKNOWN = {
         "app_id",
         "cache_discount",
-        "generation_time",
         "http_referer",
         "latency",
         "moderation_latency",

@@ -1,5 +1,6 @@
 package com.ainews.sandbox;
 
+import java.math.BigDecimal;
 import java.util.List;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -30,6 +31,15 @@ final class Json {
         ArrayNode array = array();
         strings.forEach(array::add);
         return array;
+    }
+
+    /** A number without exponent or loss. */
+    static JsonNode number(BigDecimal number) {
+        return array().add(number).get(0);
+    }
+
+    static JsonNode string(String text) {
+        return array().add(text).get(0);
     }
 
     static byte[] bytes(JsonNode json) {

@@ -18,7 +18,8 @@ public final class Sandbox implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Sandbox.class);
     private static final String API = "/api/v1";
-    private static final int BACKLOG = 1_024;
+    private static final String ADMIN = "/sandbox/";
+    private static final int BACKLOG = 8_192;
 
     static {
         // Read once by the JDK's server, when its classes load.
@@ -29,19 +30,19 @@ public final class Sandbox implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Bill bill = new Bill();
-    private final Faults faults = new Faults();
+    private final Script script = new Script(new Faults(), new Pacing(), new Keys());
+    private final SandboxCatalogue catalogue = new SandboxCatalogue();
     private final ChatApi chat;
     private final AccountApi account;
     private final ModelsApi models;
     private final AdminApi admin;
 
     private Sandbox(SandboxOptions options) throws IOException {
-        var catalogue = new SandboxCatalogue();
         var generations = new Generations(options.generationDelay());
-        chat = new ChatApi(catalogue, generations, bill, faults);
-        account = new AccountApi(bill, generations);
+        chat = new ChatApi(catalogue, generations, bill, script);
+        account = new AccountApi(bill, script.keys(), generations);
         models = new ModelsApi(catalogue);
-        admin = new AdminApi(bill, faults);
+        admin = new AdminApi(bill, script, catalogue, chat.streams());
         server = bind(options);
         server.setExecutor(executor);
         server.createContext("/", this::handle);
@@ -87,7 +88,32 @@ public final class Sandbox implements AutoCloseable {
 
     /** What is to go wrong. */
     public Faults faults() {
-        return faults;
+        return script.faults();
+    }
+
+    /** How slow the answers are. */
+    public Pacing pacing() {
+        return script.pacing();
+    }
+
+    /** What keys may spend. */
+    public Keys keys() {
+        return script.keys();
+    }
+
+    /** What models there are. */
+    public SandboxCatalogue models() {
+        return catalogue;
+    }
+
+    /** How many streamed answers there were, and how they ended. */
+    public Streams streams() {
+        return chat.streams();
+    }
+
+    /** How many streamed answers are under way. */
+    public long openStreams() {
+        return streams().open();
     }
 
     /** How many chat calls have come in, whatever became of them. */
@@ -101,7 +127,7 @@ public final class Sandbox implements AutoCloseable {
             try {
                 route(exchange);
             } catch (ApiError e) {
-                exchange.answer(e.status(), e.body(), e.headers());
+                exchange.answer(e.status(), "application/json", e.body(), e.headers());
             }
         } catch (IOException e) {
             log.debug("A client went away: {}", e.getMessage());
@@ -112,26 +138,26 @@ public final class Sandbox implements AutoCloseable {
 
     private void route(Exchange exchange) throws IOException, ApiError {
         String path = exchange.path();
-        switch (exchange.method() + " " + path) {
-            case "POST " + API + "/chat/completions" -> chat.handle(exchange);
-            case "GET " + API + "/models" -> models.list(exchange);
-            case "GET " + API + "/models/count" -> models.count(exchange);
-            case "GET " + API + "/key" -> account.key(exchange);
-            case "GET " + API + "/credits" -> account.credits(exchange);
-            case "GET " + API + "/generation" -> account.generation(exchange);
-            default -> {
-                if (path.equals("/sandbox/bill")) {
-                    admin.bill(exchange);
-                } else if (path.equals("/sandbox/faults")) {
-                    admin.faults(exchange);
-                } else if (path.startsWith(API + "/model/")) {
-                    models.one(exchange, path.substring((API + "/model/").length()));
-                } else if (path.startsWith(API + "/models/")) {
-                    models.endpoints(exchange, path.substring((API + "/models/").length()));
-                } else {
-                    throw new ApiError(404, "not_found", "No such address");
-                }
-            }
+        if (path.startsWith(ADMIN)) {
+            admin.handle(exchange, path.substring(ADMIN.length()));
+            return;
+        }
+        String below = path.startsWith(API) ? path.substring(API.length()) : "";
+        Address address = Address.of(exchange.method(), below)
+                .orElseThrow(() -> new ApiError(404, "not_found", "No such address"));
+        if (address != Address.CHAT && script.play(exchange, address)) {
+            return;
+        }
+        switch (address) {
+            case CHAT -> chat.handle(exchange);
+            case MODELS -> models.list(exchange);
+            case COUNT -> models.count(exchange);
+            case KEY -> account.key(exchange);
+            case CREDITS -> account.credits(exchange);
+            case ACTIVITY -> account.activity(exchange);
+            case GENERATION -> account.generation(exchange);
+            case MODEL -> models.one(exchange, address.rest(below));
+            case ENDPOINTS -> models.endpoints(exchange, address.rest(below));
         }
     }
 

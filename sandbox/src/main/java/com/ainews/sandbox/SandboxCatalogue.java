@@ -1,120 +1,103 @@
 package com.ainews.sandbox;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The models that the sandbox offers, from a table of facts. */
-final class SandboxCatalogue {
+/** The models that the sandbox offers; some may leave, or change their price, while it runs. */
+public final class SandboxCatalogue {
 
-    private static final String TABLE = "models.tsv";
+    private static final Map<String, SandboxModel> FACTS = ModelTable.read();
 
-    private final Map<String, SandboxModel> models = new LinkedHashMap<>();
-    private final byte[] list;
+    private volatile Offer offer = Offer.of(FACTS);
 
-    SandboxCatalogue() {
-        try (var reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(SandboxCatalogue.class.getResourceAsStream(TABLE)),
-                StandardCharsets.UTF_8))) {
-            reader.lines()
-                    .filter(line -> !line.startsWith("#") && !line.startsWith("id\t"))
-                    .map(SandboxCatalogue::parse)
-                    .forEach(model -> models.put(model.id(), model));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * What is offered at one moment.
+     *
+     * @param list the body of {@code GET /models}
+     */
+    private record Offer(Map<String, SandboxModel> models, byte[] list) {
+
+        static Offer of(Map<String, SandboxModel> models) {
+            return new Offer(models, page(List.copyOf(models.values()), 0, models.size(), ""));
         }
-        ArrayNode data = Json.array();
-        models.values().forEach(model -> data.add(json(model)));
-        list = Json.bytes(Json.object().set("data", data));
+
+        /** @param query what the next page has to be asked with besides */
+        private static byte[] page(List<SandboxModel> models, int offset, int limit, String query) {
+            ObjectNode list = Json.object();
+            ArrayNode data = list.putArray("data");
+            models.stream()
+                    .skip(offset)
+                    .limit(limit)
+                    .forEach(model -> data.add(ModelJson.of(model)));
+            int next = offset + data.size();
+            list.putObject("links")
+                    .put(
+                            "next",
+                            next < models.size()
+                                    ? "/api/v1/models?" + query + "offset=" + next + "&limit="
+                                            + limit
+                                    : null);
+            return Json.bytes(list.put("total_count", models.size()));
+        }
+    }
+
+    SandboxCatalogue() {}
+
+    /**
+     * Takes a model out of the list.
+     *
+     * @throws IllegalArgumentException if there is no such model
+     */
+    public synchronized void remove(String id) {
+        Map<String, SandboxModel> models = new LinkedHashMap<>(offer.models());
+        if (models.remove(id) == null) {
+            throw new IllegalArgumentException("No model " + id);
+        }
+        offer = Offer.of(Collections.unmodifiableMap(models));
+    }
+
+    /**
+     * Changes prices of a model, for the calls to come.
+     *
+     * @param prices US dollars by what they are for, such as {@code prompt} and {@code completion}
+     * @throws IllegalArgumentException if there is no such model
+     */
+    public synchronized void setPrices(String id, Map<String, BigDecimal> prices) {
+        SandboxModel model =
+                find(id).orElseThrow(() -> new IllegalArgumentException("No model " + id));
+        Map<String, SandboxModel> models = new LinkedHashMap<>(offer.models());
+        models.put(id, model.withPrices(prices));
+        offer = Offer.of(Collections.unmodifiableMap(models));
+    }
+
+    /** All models at their first prices again. */
+    public synchronized void reset() {
+        offer = Offer.of(FACTS);
     }
 
     /** The body of {@code GET /models}. */
     byte[] list() {
-        return list;
+        return offer.list();
     }
 
-    int size() {
-        return models.size();
+    /** A part of some models, in the same form. */
+    static byte[] page(List<SandboxModel> models, int offset, int limit, String query) {
+        return Offer.page(models, offset, limit, query);
+    }
+
+    /** All models, in the order of the list. */
+    Stream<SandboxModel> all() {
+        return offer.models().values().stream();
     }
 
     Optional<SandboxModel> find(String id) {
-        return Optional.ofNullable(models.get(id));
-    }
-
-    private static SandboxModel parse(String line) {
-        String[] cell = line.split("\t", -1);
-        Map<String, String> prices = new LinkedHashMap<>();
-        for (String price : list(cell[11])) {
-            int equals = price.indexOf('=');
-            prices.put(price.substring(0, equals), price.substring(equals + 1));
-        }
-        return new SandboxModel(
-                cell[0],
-                cell[1],
-                cell[2],
-                Long.parseLong(cell[3]),
-                Long.parseLong(cell[4]),
-                cell[5].isEmpty() ? null : Long.valueOf(cell[5]),
-                cell[6].equals("yes"),
-                cell[7],
-                list(cell[8]),
-                list(cell[9]),
-                list(cell[10]),
-                prices,
-                emptyAsNull(cell[12]));
-    }
-
-    private static List<String> list(String cell) {
-        return cell.isEmpty() ? List.of() : Arrays.asList(cell.split(","));
-    }
-
-    private static @Nullable String emptyAsNull(String cell) {
-        return cell.isEmpty() ? null : cell;
-    }
-
-    /** A model in OpenRouter's shape. */
-    static ObjectNode json(SandboxModel model) {
-        ObjectNode json = Json.object();
-        json.put("id", model.id());
-        json.put("canonical_slug", model.canonicalSlug());
-        json.put("hugging_face_id", (String) null);
-        json.put("name", model.name());
-        json.put("created", model.created());
-        json.put("description", "Simulated by the sandbox.");
-        json.put("context_length", model.contextLength());
-        ObjectNode architecture = json.putObject("architecture");
-        architecture.put(
-                "modality",
-                String.join("+", model.input()) + "->" + String.join("+", model.output()));
-        architecture.set("input_modalities", Json.strings(model.input()));
-        architecture.set("output_modalities", Json.strings(model.output()));
-        architecture.put("tokenizer", model.tokenizer());
-        architecture.put("instruct_type", (String) null);
-        ObjectNode pricing = json.putObject("pricing");
-        model.prices().forEach(pricing::put);
-        ObjectNode provider = json.putObject("top_provider");
-        provider.put("context_length", model.contextLength());
-        provider.put("max_completion_tokens", model.maxCompletionTokens());
-        provider.put("is_moderated", model.moderated());
-        json.putNull("per_request_limits");
-        json.set("supported_parameters", Json.strings(model.parameters()));
-        json.putNull("supported_voices");
-        json.putObject("default_parameters");
-        json.put("knowledge_cutoff", (String) null);
-        json.put("expiration_date", model.expires());
-        json.putObject("links")
-                .put("details", "/api/v1/models/" + model.canonicalSlug() + "/endpoints");
-        return json;
+        return Optional.ofNullable(offer.models().get(id));
     }
 }

@@ -4,8 +4,11 @@ import static com.ainews.sandbox.SandboxClient.KEY;
 import static com.ainews.sandbox.SandboxClient.json;
 import static com.ainews.sandbox.SandboxClient.question;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -87,6 +90,33 @@ class BillTest {
         assertThat(charges.getFirst().generationId()).isEqualTo(id);
         assertThat(charges.stream().map(Bill.Charge::cost).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo(client.account().cost());
+    }
+
+    @Test
+    void isToldByDayAndModelToManagers() {
+        client.chat(question("How are you?"));
+        client.chat(question("And today?").put("model", "openai/gpt-4o-mini"));
+        client.chat(question("And now?"));
+        assertThat(client.get("/activity").statusCode()).isEqualTo(403);
+
+        JsonNode activity = json(client.getAs("sk-or-v1-sandbox-management", "/activity"));
+
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        assertThat(activity.path("data").valueStream())
+                .extracting(
+                        item -> item.path("model").asString(),
+                        item -> item.path("requests").asInt(),
+                        item -> item.path("date").asString())
+                .containsExactly(
+                        tuple("openai/gpt-4o-mini", 1, today), tuple("sandbox/echo", 2, today));
+        assertThat(activity.path("data")
+                        .valueStream()
+                        .map(item -> item.path("usage").asDecimal())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(client.account().cost());
+        JsonNode none =
+                json(client.getAs("sk-or-v1-sandbox-management", "/activity?date=2020-01-01"));
+        assertThat(none.path("data").isEmpty()).isTrue();
     }
 
     @Test

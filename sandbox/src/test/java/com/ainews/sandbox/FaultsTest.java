@@ -128,6 +128,44 @@ class FaultsTest {
         assertThat(client.account()).isEqualTo(Bill.Account.EMPTY);
     }
 
+    @Test
+    void saysNothingOfWhenToTryAgain() {
+        for (HttpResponse<String> answer : List.of(
+                client.chat(QUESTION, Fault.NO_RETRY_AFTER),
+                client.chat(question("Hi").put("model", "sandbox/no-retry-after")))) {
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
+        }
+    }
+
+    @Test
+    void hasAModelInTheListForEachNameThatIsMagic() {
+        List<String> magic = json(client.get("/models"))
+                .path("data")
+                .valueStream()
+                .map(model -> model.path("id").asString())
+                .filter(id -> id.startsWith("sandbox/"))
+                .filter(id -> !List.of("sandbox/echo", "sandbox/overrides").contains(id))
+                .toList();
+        assertThat(magic)
+                .hasSizeGreaterThan(20)
+                .allMatch(id -> Fault.ofModel(id).isPresent());
+        assertThat(statusOf("sandbox/invalid-key-outage")).isEqualTo(401);
+        assertThat(statusOf("sandbox/rate-limited-until")).isEqualTo(429);
+    }
+
+    @Test
+    void namesTheGenerationInEveryAnswer() {
+        for (Fault fault : List.of(Fault.OVERLOADED, Fault.EMPTY, Fault.ERROR_IN_200)) {
+            assertThat(client.chat(QUESTION, fault).headers().firstValue("X-Generation-Id"))
+                    .as(fault.wireName())
+                    .isPresent();
+        }
+        assertThat(client.chat("", "").headers().firstValue("X-Generation-Id")).isPresent();
+        assertThat(client.chat(QUESTION, Fault.PROXY_PAGE).headers().firstValue("X-Generation-Id"))
+                .isEmpty();
+    }
+
     private void faults(String json) {
         assertThat(client.anything("POST", "/sandbox/faults", json).statusCode())
                 .isEqualTo(200);

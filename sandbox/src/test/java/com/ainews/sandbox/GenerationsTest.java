@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class GenerationsTest {
+    private static final SandboxModel ECHO =
+            new SandboxCatalogue().find("sandbox/echo").orElseThrow();
+
     @AutoClose
     private final SandboxClient client =
             new SandboxClient(new SandboxOptions(0, false, Duration.ZERO));
@@ -85,18 +88,21 @@ class GenerationsTest {
     }
 
     @Test
-    void areForgottenWhenManyNewerOnesHaveCome() {
+    void areForgottenWhenManyNewerOnesHaveCome() throws ApiError {
         var generations = new Generations(Duration.ZERO);
-        SandboxModel model = new SandboxCatalogue().find("sandbox/echo").orElseThrow();
-        ObjectNode request = question("Hi");
-        String first = generations.make(model, request, null).id();
-        assertThat(generations.find(first)).isPresent();
-        String last = first;
-        for (int i = 0; i < Generations.MAX_REMEMBERED; i++) {
-            last = generations.make(model, request, null).id();
+        remember(generations, "gen-first");
+        assertThat(generations.find("gen-first")).isPresent();
+        for (int i = 1; i < Generations.MAX_REMEMBERED; i++) {
+            remember(generations, "gen-" + i);
         }
-        assertThat(generations.find(first)).isEmpty();
-        assertThat(generations.find(last)).isPresent();
+        assertThat(generations.find("gen-first")).isPresent();
+        remember(generations, "gen-last");
+        assertThat(generations.find("gen-first")).isEmpty();
+        assertThat(generations.find("gen-last")).isPresent();
+    }
+
+    private static void remember(Generations generations, String id) throws ApiError {
+        generations.remember(Draft.write(id, ECHO, question("Hi"), null).whole());
     }
 
     private static String id(HttpResponse<String> answer) {

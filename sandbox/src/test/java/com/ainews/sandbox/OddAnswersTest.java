@@ -3,11 +3,14 @@ package com.ainews.sandbox;
 import static com.ainews.sandbox.SandboxClient.content;
 import static com.ainews.sandbox.SandboxClient.json;
 import static com.ainews.sandbox.SandboxClient.question;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,41 @@ class OddAnswersTest {
         assertThat(answer.has("usage")).isFalse();
         assertThat(client.account().calls()).isEqualTo(1);
         assertThat(client.account().cost()).isPositive();
+    }
+
+    @Test
+    void countsMoreTokensThanThePromptHas() {
+        JsonNode usual = json(client.chat(question("How are you?"))).path("usage");
+        for (HttpResponse<String> answer : both(Fault.MORE_TOKENS, "sandbox/more-tokens")) {
+            JsonNode usage = json(answer).path("usage");
+            assertThat(usage.path("prompt_tokens").asLong())
+                    .isEqualTo(3 * usual.path("prompt_tokens").asLong());
+            assertThat(usage.path("total_tokens").asLong())
+                    .isEqualTo(usage.path("prompt_tokens").asLong()
+                            + usual.path("completion_tokens").asLong());
+        }
+        assertThat(client.account().promptTokens())
+                .isEqualTo(7 * usual.path("prompt_tokens").asLong());
+    }
+
+    @Test
+    void cutsAnAnswerBetweenTheBytesOfACharacter() throws IOException {
+        var request = client.chatRequest(question("How are you?"), Fault.CUT_IN_CHARACTER)
+                .build();
+        byte[] part = SandboxClient.untilCut(client.send(request, BodyHandlers.ofInputStream()));
+        assertThat(new String(part, UTF_8)).startsWith("{\"id\"").endsWith("\uFFFD");
+        assertThat(part[part.length - 1]).isNegative();
+        assertThat(client.account().calls()).isEqualTo(1);
+    }
+
+    @Test
+    void isEmptyInStreamsToo() {
+        String stream = client.chat(question("How are you?").put("stream", true), Fault.EMPTY)
+                .body();
+        assertThat(stream)
+                .contains("\"content\":\"\"", "\"finish_reason\":null", "[DONE]")
+                .doesNotContain("\"stop\"");
+        assertThat(client.account()).isEqualTo(Bill.Account.EMPTY);
     }
 
     @Test

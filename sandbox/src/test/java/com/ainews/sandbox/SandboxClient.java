@@ -1,6 +1,10 @@
 package com.ainews.sandbox;
 
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,8 +64,12 @@ final class SandboxClient implements AutoCloseable {
         return send(chatRequest(request, fault).build());
     }
 
+    HttpRequest.Builder chatRequest(JsonNode request) {
+        return chatRequest(KEY, Json.text(request));
+    }
+
     HttpRequest.Builder chatRequest(JsonNode request, Fault fault) {
-        return chatRequest(KEY, Json.text(request)).header("X-Sandbox-Fault", fault.wireName());
+        return chatRequest(request).header("X-Sandbox-Fault", fault.wireName());
     }
 
     /** The text that the sandbox writes for a request. */
@@ -74,8 +82,12 @@ final class SandboxClient implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) {
+        return getAs(KEY, path);
+    }
+
+    HttpResponse<String> getAs(String key, String path) {
         return send(
-                to("/api/v1" + path).header("Authorization", "Bearer " + KEY).build());
+                to("/api/v1" + path).header("Authorization", "Bearer " + key).build());
     }
 
     /** A request to any path of the server, without a key. */
@@ -96,6 +108,15 @@ final class SandboxClient implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What came until the connection broke. */
+    static byte[] untilCut(HttpResponse<InputStream> answer) throws IOException {
+        var part = new ByteArrayOutputStream();
+        try (InputStream body = answer.body()) {
+            assertThatIOException().isThrownBy(() -> body.transferTo(part));
+        }
+        return part.toByteArray();
     }
 
     static JsonNode json(HttpResponse<String> answer) {

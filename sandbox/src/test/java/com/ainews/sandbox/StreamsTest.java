@@ -2,12 +2,14 @@ package com.ainews.sandbox;
 
 import static com.ainews.sandbox.SandboxClient.events;
 import static com.ainews.sandbox.SandboxClient.question;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
@@ -82,6 +84,84 @@ class StreamsTest {
         assertThat(chunks.getLast().at("/error/code").asString()).isEqualTo("server_error");
         assertThat(chunks.getLast().at("/choices/0/finish_reason").asString()).isEqualTo("error");
         assertThat(answer.body()).doesNotContain("[DONE]", "usage");
+    }
+
+    @Test
+    void costsNothingWhenItFails() {
+        for (Fault fault : List.of(
+                Fault.ERROR_MID_STREAM,
+                Fault.ERROR_MID_STREAM_BARE,
+                Fault.ERROR_MID_STREAM_NUMBER)) {
+            client.chat(streamed(QUESTION), fault);
+        }
+        assertThat(client.account()).isEqualTo(Bill.Account.EMPTY);
+    }
+
+    @Test
+    void failsInAChunkWithoutChoicesOrWithANumberAsCode() {
+        JsonNode bare = chunks(client.chat(streamed(QUESTION), Fault.ERROR_MID_STREAM_BARE))
+                .getLast();
+        assertThat(bare.at("/error/code").asString()).isEqualTo("server_error");
+        assertThat(bare.path("choices").isArray()).isTrue();
+        assertThat(bare.path("choices").isEmpty()).isTrue();
+        JsonNode numbered = chunks(client.chat(streamed(QUESTION), Fault.ERROR_MID_STREAM_NUMBER))
+                .getLast();
+        assertThat(numbered.at("/error/code").isIntegralNumber()).isTrue();
+        assertThat(numbered.at("/error/metadata/error_type").asString())
+                .isEqualTo("provider_unavailable");
+        assertThat(numbered.at("/choices/0/finish_reason").asString()).isEqualTo("error");
+    }
+
+    @Test
+    void endsInANetworkErrorThatLooksLikeAStop() {
+        HttpResponse<String> answer =
+                client.chat(streamed(QUESTION).put("model", "sandbox/network-error"));
+        JsonNode last = chunks(answer).getLast();
+        assertThat(last.at("/choices/0/finish_reason").asString()).isEqualTo("stop");
+        assertThat(last.at("/choices/0/native_finish_reason").asString())
+                .isEqualTo("network_error");
+        assertThat(answer.body()).doesNotContain("\"usage\"");
+    }
+
+    @Test
+    void namesTheRoleOnceAndTheReasonToEndOnce() {
+        List<JsonNode> chunks = chunks(client.chat(streamed(QUESTION)));
+        assertThat(chunks.getFirst().at("/choices/0/delta/role").asString()).isEqualTo("assistant");
+        assertThat(chunks.stream().skip(1))
+                .noneMatch(chunk -> chunk.at("/choices/0/delta").has("role"));
+        assertThat(chunks.stream()
+                        .filter(chunk -> chunk.at("/choices/0/finish_reason").isString()))
+                .hasSize(1);
+    }
+
+    @Test
+    void breaksBetweenTheBytesOfACharacter() throws IOException {
+        var request = client.chatRequest(
+                        streamed(QUESTION).put("model", "sandbox/cuts-in-character"))
+                .build();
+        byte[] part = SandboxClient.untilCut(client.send(request, BodyHandlers.ofInputStream()));
+        assertThat(part[part.length - 1]).isNegative();
+        assertThat(new String(part, UTF_8)).endsWith("\uFFFD");
+        assertThat(client.account().calls()).isEqualTo(1);
+    }
+
+    @Test
+    void breaksOnlyWhereItIsAStream() {
+        ObjectNode request = question(QUESTION).put("model", "sandbox/cuts-stream");
+        assertThat(client.content(request)).contains(QUESTION);
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> client.chat(request.put("stream", true)));
+    }
+
+    @Test
+    void fallsSilent() throws IOException {
+        var request = client.chatRequest(streamed(QUESTION).put("model", "sandbox/stalls-stream"))
+                .build();
+        var answer = client.send(request, BodyHandlers.ofInputStream());
+        byte[] start = answer.body().readNBytes(100);
+        assertThat(new String(start, UTF_8)).contains("OPENROUTER PROCESSING", "data: {");
+        assertThat(client.sandbox().openStreams()).isEqualTo(1);
+        answer.body().close();
     }
 
     @Test

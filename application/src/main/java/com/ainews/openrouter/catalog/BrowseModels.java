@@ -1,6 +1,7 @@
 package com.ainews.openrouter.catalog;
 
-import com.ainews.openrouter.catalog.domain.Catalogue;
+import com.ainews.openrouter.catalog.domain.ModelPage;
+import com.ainews.openrouter.catalog.domain.ModelQuery;
 
 import org.springframework.stereotype.Service;
 
@@ -17,14 +18,14 @@ public class BrowseModels {
     }
 
     /**
-     * Gives the whole catalogue.
+     * Gives the models that a query finds.
      *
      * @param cached whether the catalogue at hand is good enough; if not, OpenRouter is asked,
      *     though not more often than {@link RefreshCatalog#MIN_AGE}
      * @throws com.ainews.openrouter.shared.ProblemException {@code catalog_unavailable} or {@code
      *     upstream_unavailable}
      */
-    public Catalogue browse(boolean cached) {
-        return cached ? current.get() : refreshCatalog.refresh();
+    public ModelPage browse(ModelQuery query, boolean cached) {
+        return query.of(cached ? current.get() : refreshCatalog.refresh());
     }
 }

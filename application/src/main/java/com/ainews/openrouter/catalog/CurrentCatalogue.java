@@ -7,12 +7,15 @@ import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /** The catalogue from the nearest place that has it: cache, database, OpenRouter. */
 @Service
 class CurrentCatalogue {
 
+    private static final Logger log = LoggerFactory.getLogger(CurrentCatalogue.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private final ModelCache cache;
@@ -30,12 +33,34 @@ class CurrentCatalogue {
      *     be now
      */
     Catalogue get() {
-        return cache.get().or(this::fromStore).orElseGet(this::fromUpstream);
+        return cache.recent().or(this::shared).or(this::fromStore).orElseGet(this::fromUpstream);
+    }
+
+    /**
+     * What replicas share, unless a newer one is stored: whoever stored that may not have reached
+     * the cache. Where the store can't tell, it is the best there is.
+     */
+    private Optional<Catalogue> shared() {
+        Optional<Catalogue> shared = cache.shared();
+        if (shared.isPresent() && isOutdated(shared.get())) {
+            return Optional.empty();
+        }
+        shared.ifPresent(cache::keep);
+        return shared;
+    }
+
+    private boolean isOutdated(Catalogue shared) {
+        try {
+            return models.fetchedAt().filter(shared.fetchedAt()::isBefore).isPresent();
+        } catch (RuntimeException e) {
+            log.warn("Nobody knows whether the catalogue in the cache is the newest", e);
+            return false;
+        }
     }
 
     private Optional<Catalogue> fromStore() {
-        var stored = models.load();
-        stored.ifPresent(cache::put);
+        Optional<Catalogue> stored = models.load();
+        stored.ifPresent(cache::share);
         return stored;
     }
 

@@ -1,5 +1,6 @@
 package com.ainews.openrouter.catalog;
 
+import com.ainews.openrouter.catalog.domain.Catalogue;
 import com.ainews.openrouter.catalog.domain.Model;
 import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.ProblemException;
@@ -18,14 +19,15 @@ public class FindModel {
     }
 
     /**
-     * Finds a model by its id.
+     * Finds a model by its id, or else by its canonical slug.
      *
      * @param id any text; one that is no model id is simply not found
      * @throws ProblemException {@code model_not_found} or {@code catalog_unavailable}
      */
     public Model find(String id) {
         if (ModelId.isValid(id)) {
-            var model = current.get().find(new ModelId(id));
+            Catalogue catalogue = current.get();
+            var model = catalogue.find(new ModelId(id)).or(() -> catalogue.findBySlug(id));
             if (model.isPresent()) {
                 return model.get();
             }

@@ -9,11 +9,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** Tells other modules which models can be called, and on what terms. */
 @Service
 public class FindOffers {
+
+    /** Suffixes that choose among the providers of a model, or add to it; they are in no catalogue. */
+    private static final Set<String> VARIANTS =
+            Set.of("nitro", "floor", "exacto", "online", "thinking", "extended");
 
     private final CurrentCatalogue current;
     private final PriceCeiling ceiling;
@@ -36,13 +42,21 @@ public class FindOffers {
         Catalogue catalogue = current.get();
         Map<ModelId, ModelOffer> offers = new HashMap<>();
         for (ModelId id : wanted) {
-            catalogue
-                    .find(id)
-                    .map(model -> new ModelOffer(model, pricing(model)))
+            find(catalogue, id)
+                    .map(model -> new ModelOffer(id, model, pricing(model)))
                     .filter(offer -> offer.isCallableAt(clock.instant()))
                     .ifPresent(offer -> offers.put(id, offer));
         }
         return offers;
+    }
+
+    private static Optional<Model> find(Catalogue catalogue, ModelId id) {
+        int colon = id.value().lastIndexOf(':');
+        return catalogue
+                .find(id)
+                .or(() -> colon > 0 && VARIANTS.contains(id.value().substring(colon + 1))
+                        ? catalogue.find(new ModelId(id.value().substring(0, colon)))
+                        : Optional.empty());
     }
 
     private Pricing pricing(Model model) {

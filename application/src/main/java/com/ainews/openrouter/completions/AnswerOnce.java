@@ -1,18 +1,15 @@
 package com.ainews.openrouter.completions;
 
 import com.ainews.openrouter.completions.domain.IdempotencyKey;
+import com.ainews.openrouter.completions.domain.RequestFingerprint;
 import com.ainews.openrouter.completions.port.StoredAnswers;
 import com.ainews.openrouter.completions.port.StoredAnswers.Known;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
 import com.ainews.openrouter.shared.UserId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -27,11 +24,13 @@ public class AnswerOnce {
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
 
     private final StoredAnswers answers;
+    private final Endings endings;
     private final CallPolicy policy;
     private final InstantSource clock;
 
-    public AnswerOnce(StoredAnswers answers, CallPolicy policy, InstantSource clock) {
+    AnswerOnce(StoredAnswers answers, Endings endings, CallPolicy policy, InstantSource clock) {
         this.answers = answers;
+        this.endings = endings;
         this.policy = policy;
         this.clock = clock;
     }
@@ -41,9 +40,9 @@ public class AnswerOnce {
      *
      * @param key as the client sent it; null for none
      * @param operation what is asked for; the same through either door
-     * @param body the same for the same request, whatever its form was
+     * @param body JSON as maps, lists, texts, numbers, booleans and nulls
      */
-    public record Request(UserId user, @Nullable String key, String operation, String body) {}
+    public record Request(UserId user, @Nullable String key, String operation, Object body) {}
 
     /**
      * An answer.
@@ -55,7 +54,8 @@ public class AnswerOnce {
     /**
      * Without a key this just carries the request out. With one, the first request is carried out,
      * and those after it get its answer, or its problem if something may have been billed. A
-     * request that surely cost nothing does not count: the next one is carried out.
+     * request that surely cost nothing does not count: the next one is carried out. Where the store
+     * can't be reached at the end of a request, how it ended is written as soon as it can.
      *
      * @throws ProblemException {@code idempotency_key_reused} for another request under the same key,
      *     {@code idempotent_request_running} while the first is being carried out, {@code
@@ -67,7 +67,7 @@ public class AnswerOnce {
         }
         IdempotencyKey key = IdempotencyKey.parse(request.key());
         Instant now = clock.instant();
-        String fingerprint = fingerprint(request);
+        String fingerprint = RequestFingerprint.of(request.operation(), request.body());
         Known known = answers.claim(new StoredAnswers.Claim(
                 request.user(),
                 key,
@@ -89,19 +89,31 @@ public class AnswerOnce {
     }
 
     private String carryOut(UserId user, IdempotencyKey key, Supplier<String> carryOut) {
+        String answer;
         try {
-            String answer = carryOut.get();
-            answers.keep(user, key, new StoredAnswers.Kept.Answer(answer));
-            return answer;
+            answer = carryOut.get();
         } catch (ProblemException e) {
-            if (e.mayBeBilled()) {
-                answers.keep(
-                        user, key, new StoredAnswers.Kept.Problem(e.type(), e.detail(), e.facts()));
-            } else {
-                answers.free(user, key);
-            }
+            endings.write(
+                    user,
+                    key,
+                    e.mayBeBilled()
+                            ? new StoredAnswers.Kept.Problem(e.type(), e.detail(), e.facts())
+                            : null);
+            throw e;
+        } catch (CallLeftInDoubt e) {
+            ProblemException lost = lost();
+            endings.write(
+                    user,
+                    key,
+                    new StoredAnswers.Kept.Problem(lost.type(), lost.detail(), lost.facts()));
+            throw e;
+        } catch (RuntimeException e) {
+            // Nothing was sent: else it would have been one of those above.
+            endings.write(user, key, null);
             throw e;
         }
+        endings.write(user, key, new StoredAnswers.Kept.Answer(answer));
+        return answer;
     }
 
     private static String replay(StoredAnswers.Kept kept) {
@@ -137,16 +149,5 @@ public class AnswerOnce {
                 ProblemType.IDEMPOTENT_REQUEST_LOST,
                 "The first request with this Idempotency-Key was cut off and may have been billed;"
                         + " your ledger tells. A new key carries it out anew.");
-    }
-
-    private static String fingerprint(Request request) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((request.operation() + "\n" + request.body())
-                            .getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -15,17 +15,17 @@ public class CompleteChat {
     private final EnterService enterService;
     private final ResolveCallSettings resolveCallSettings;
     private final PlanCall planCall;
-    private final MakePaidCall makePaidCall;
+    private final CachedChats cachedChats;
 
     CompleteChat(
             EnterService enterService,
             ResolveCallSettings resolveCallSettings,
             PlanCall planCall,
-            MakePaidCall makePaidCall) {
+            CachedChats cachedChats) {
         this.enterService = enterService;
         this.resolveCallSettings = resolveCallSettings;
         this.planCall = planCall;
-        this.makePaidCall = makePaidCall;
+        this.cachedChats = cachedChats;
     }
 
     /**
@@ -40,6 +40,6 @@ public class CompleteChat {
     public Completion complete(CompletionCommand command) {
         enterService.enter();
         CallSettings settings = resolveCallSettings.resolve(command.payer().user());
-        return makePaidCall.make(command, settings, planCall.plan(command, settings));
+        return cachedChats.complete(command, settings, planCall.plan(command, settings), null);
     }
 }

@@ -1,25 +1,47 @@
 package com.ainews.openrouter.completions;
 
 import com.ainews.openrouter.limits.Patience;
+import com.ainews.openrouter.limits.Priority;
 import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.Payer;
 import com.ainews.openrouter.shared.RequestId;
-import com.ainews.openrouter.shared.TokenCount;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * One completion that a user wants.
  *
- * @param model null for the user's preferred one
+ * @param models the one that is asked for, then those to fall back to; empty for the user's
+ *     preferred one
+ * @param priority in every line in which it waits
  * @param patience how long to wait where limits or too many calls stand against it
- * @param maxTokens the most tokens of the answer, where the user's preferences name no number
  */
 public record CompletionCommand(
         Payer payer,
         RequestId request,
         Purpose purpose,
-        @Nullable ModelId model,
+        List<ModelId> models,
         Prompt prompt,
-        TokenCount maxTokens,
-        Patience patience) {}
+        AnswerLength length,
+        Caching caching,
+        Priority priority,
+        Patience patience) {
+
+    public CompletionCommand {
+        models = List.copyOf(models);
+    }
+
+    /** The same, for an answer that is of use also when its client has left. */
+    CompletionCommand keepingAnswer() {
+        return new CompletionCommand(
+                payer,
+                request,
+                purpose,
+                models,
+                prompt,
+                length,
+                caching,
+                priority,
+                patience.keepingAnswer());
+    }
+}

@@ -5,7 +5,6 @@ import com.ainews.openrouter.completions.domain.FailedAttempt;
 import com.ainews.openrouter.completions.domain.UpstreamFailure;
 import com.ainews.openrouter.completions.port.CompletionGateway;
 import com.ainews.openrouter.completions.port.CompletionGateway.Reply;
-import com.ainews.openrouter.limits.Priority;
 import com.ainews.openrouter.limits.Slot;
 import com.ainews.openrouter.limits.SlotRequest;
 import com.ainews.openrouter.limits.TakeSlot;
@@ -14,59 +13,90 @@ import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
 import com.ainews.openrouter.shared.Usd;
-import com.ainews.openrouter.shared.UserId;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** Tries the models of a plan one after the other, under a hold, until one answers. */
 @Service
 class MakePaidCall {
 
-    /** Stands for the key of this service among those that calls are limited by. */
-    private static final String SERVICE_KEY = "service";
-
     private final AffordCall affordCall;
     private final TakeSlot takeSlot;
     private final CompletionGateway gateway;
     private final CallAccount account;
-    private final ApplicationEventPublisher events;
+    private final TellFailure tellFailure;
+    private final InstantSource clock;
 
     MakePaidCall(
             AffordCall affordCall,
             TakeSlot takeSlot,
             CompletionGateway gateway,
             CallAccount account,
-            ApplicationEventPublisher events) {
+            TellFailure tellFailure,
+            InstantSource clock) {
         this.affordCall = affordCall;
         this.takeSlot = takeSlot;
         this.gateway = gateway;
         this.account = account;
-        this.events = events;
+        this.tellFailure = tellFailure;
+        this.clock = clock;
     }
 
     /**
      * One hold covers all models, since at most one of them is billed. A call of which nobody knows
      * whether it was billed leaves its hold behind until that is known or the lease ends, and what
      * is tried after it gets a hold of its own.
+     *
+     * @param stream takes the answer piece by piece; null where it is wanted whole
      */
-    Completion make(CompletionCommand command, CallSettings settings, CallPlan plan) {
+    Completion make(
+            CompletionCommand command,
+            CallSettings settings,
+            CallPlan plan,
+            @Nullable AnswerStream stream) {
+        var request = new Request(command, settings, stream);
         List<FailedAttempt> failures = new ArrayList<>();
         CallPlan left = plan;
-        while (true) {
-            AffordCall.Afforded afforded = affordCall.afford(command, settings, left);
-            Ending ending = tryEach(command, settings, afforded, failures);
-            if (ending.completion() != null) {
-                return ending.completion();
+        try {
+            while (true) {
+                requireTime(command);
+                AffordCall.Afforded afforded = affordCall.afford(command, settings, left);
+                Ending ending = tryEach(request, afforded, failures);
+                if (ending.completion() != null) {
+                    return ending.completion();
+                }
+                if (ending.untried() == null) {
+                    throw problem(failures);
+                }
+                left = ending.untried();
             }
-            if (ending.untried() == null) {
-                throw problem(failures);
-            }
-            left = ending.untried();
+        } catch (RuntimeException e) {
+            // Also where the next model got no hold: the one before it may have been billed.
+            throw mayBeBilled(failures) ? CallLeftInDoubt.because(e) : e;
         }
     }
+
+    private static boolean mayBeBilled(List<FailedAttempt> failures) {
+        return failures.stream().anyMatch(FailedAttempt::mayBeBilled);
+    }
+
+    private void requireTime(CompletionCommand command) {
+        if (command.patience().isOver(clock.instant())) {
+            throw new ProblemException(
+                    ProblemType.UPSTREAM_TIMEOUT,
+                    "The deadline of this request passed before a model was asked.");
+        }
+    }
+
+    private record Request(
+            CompletionCommand command,
+            CallSettings settings,
+            @Nullable AnswerStream stream) {}
 
     /**
      * How the models ended that were tried under one hold.
@@ -77,50 +107,51 @@ class MakePaidCall {
             @Nullable Completion completion, @Nullable CallPlan untried) {}
 
     private Ending tryEach(
-            CompletionCommand command,
-            CallSettings settings,
-            AffordCall.Afforded afforded,
-            List<FailedAttempt> failures) {
+            Request request, AffordCall.Afforded afforded, List<FailedAttempt> failures) {
         CallAccount.Open open = afforded.account();
-        boolean ended = false;
         try {
-            List<CallPlan.Leg> legs = afforded.plan().legs();
-            for (int i = 0; i < legs.size(); i++) {
-                CallPlan.Leg leg = legs.get(i);
-                Reply reply = send(command, settings, leg, open);
+            CallPlan plan = afforded.plan();
+            for (int i = 0; i < plan.legs().size(); i++) {
+                CallPlan.Leg leg = plan.legs().get(i);
+                Reply reply = send(request, leg, open, failures);
                 for (FailedAttempt failure : reply.failures()) {
                     failures.add(failure);
                     open.failed(failure);
-                    events.publishEvent(event(command, failure));
+                    tellFailure.tell(request.command(), failure);
                 }
                 if (reply instanceof Reply.Answered answered) {
-                    ended = true;
-                    Usd cost = settle(open, leg, answered.answer());
+                    Usd cost = close(open, leg, answered.answer());
                     return new Ending(completion(open, leg, answered, cost, failures), null);
                 }
-                UpstreamFailure failure = failures.getLast().failure();
-                if (failure.mayBeBilled()) {
-                    ended = true;
-                    account.leaveInDoubt(open);
-                    return new Ending(null, untried(afforded.plan(), i + 1, failure));
+                FailedAttempt failure = failures.getLast();
+                boolean isTheLast = failure.remedy() == UpstreamFailure.Remedy.GIVE_UP
+                        || request.command().patience().isOver(clock.instant())
+                        || request.command().patience().hasLeft();
+                if (!isTheLast) {
+                    plan = plan.reaching(i + 1);
                 }
-                if (failure.remedy() == UpstreamFailure.Remedy.GIVE_UP) {
+                if (failure.mayBeBilled()) {
+                    account.leaveInDoubt(open, failure.generationId());
+                    return new Ending(null, isTheLast ? null : untried(plan, i + 1));
+                }
+                if (isTheLast) {
                     break;
                 }
             }
-            ended = true;
             account.closeUnbilled(open);
             return new Ending(null, null);
-        } finally {
-            if (!ended) {
-                account.abandon(open);
-            }
+        } catch (RuntimeException e) {
+            throw account.abandon(open) ? CallLeftInDoubt.because(e) : e;
+        } catch (Error e) {
+            account.abandon(open);
+            throw e;
         }
     }
 
-    private Usd settle(CallAccount.Open open, CallPlan.Leg leg, Answer answer) {
+    /** What the answer cost; null where that has to be found out. */
+    private @Nullable Usd close(CallAccount.Open open, CallPlan.Leg leg, Answer answer) {
         try {
-            return account.settle(open, leg, answer);
+            return account.close(open, leg, answer);
         } catch (RuntimeException e) {
             throw new ProblemException(
                             ProblemType.DATABASE_UNAVAILABLE,
@@ -131,66 +162,98 @@ class MakePaidCall {
         }
     }
 
-    private static @Nullable CallPlan untried(CallPlan plan, int next, UpstreamFailure failure) {
-        return next == plan.legs().size() || failure.remedy() == UpstreamFailure.Remedy.GIVE_UP
-                ? null
-                : plan.from(next);
+    private static @Nullable CallPlan untried(CallPlan plan, int next) {
+        return next == plan.legs().size() ? null : plan.from(next);
     }
 
     private Reply send(
-            CompletionCommand command,
-            CallSettings settings,
-            CallPlan.Leg leg,
-            CallAccount.Open open) {
+            Request request, CallPlan.Leg leg, CallAccount.Open open, List<FailedAttempt> earlier) {
         ModelId model = leg.offer().id();
-        try (Slot slot = takeSlot(command, settings, model, open)) {
+        CompletionGateway.Call call = call(request.command(), request.settings(), leg);
+        AnswerStream stream = stream(request, leg, open);
+        var lastSent = new AtomicLong();
+        Runnable begin = () -> {
             account.begin(open, model);
-            Reply reply = gateway.complete(
-                    call(command, settings, leg), () -> account.begin(open, model));
-            tell(slot, reply);
+            lastSent.set(System.nanoTime());
+        };
+        try (Slot slot = takeSlot(request, model, open)) {
+            requireClient(request, open);
+            begin.run();
+            Reply reply = stream == null
+                    ? gateway.complete(call, begin, earlier)
+                    : gateway.stream(call, begin, earlier, stream);
+            tell(slot, reply, request, Duration.ofNanos(System.nanoTime() - lastSent.get()));
             return reply;
         }
     }
 
-    private Slot takeSlot(
-            CompletionCommand command,
-            CallSettings settings,
-            ModelId model,
-            CallAccount.Open open) {
-        UserId user = command.payer().user();
+    /** Nothing is sent for nobody. */
+    private void requireClient(Request request, CallAccount.Open open) {
+        if (request.command().patience().hasLeft()) {
+            account.closeUnbilled(open);
+            throw new ProblemException(
+                    ProblemType.CLIENT_LEFT, "The client has gone. Nothing more was sent.");
+        }
+    }
+
+    private @Nullable AnswerStream stream(
+            Request request, CallPlan.Leg leg, CallAccount.Open open) {
+        if (request.stream() == null) {
+            return null;
+        }
+        var named = new NamedStream(request.stream(), name -> account.noteGeneration(open, name));
+        Completion.Reduction reduction = leg.reduction();
+        return reduction == null ? named : new ReducedStream(named, reduction);
+    }
+
+    private Slot takeSlot(Request request, ModelId model, CallAccount.Open open) {
         try {
             return takeSlot.take(new SlotRequest(
-                    user,
-                    settings.ownKey() ? user.toString() : SERVICE_KEY,
+                    request.command().payer().user(),
+                    request.settings().apiKey().fingerprint(),
                     model,
-                    Priority.INTERACTIVE,
-                    command.patience()));
+                    request.command().priority(),
+                    request.command().patience()));
         } catch (ProblemException e) {
             account.closeUnbilled(open);
             throw e;
         }
     }
 
-    /** What the answer says of the room that the model has. */
-    private static void tell(Slot slot, Reply reply) {
-        switch (reply) {
-            case Reply.Answered _ -> slot.succeeded();
-            case Reply.Failed failed -> {
-                if (failed.last().failure().saysModelIsFull()) {
-                    slot.overloaded();
-                }
-            }
+    /**
+     * What the attempts say of the room that the model has: that it was full counts also where it
+     * answered later. How long a stream is says nothing, only how soon it began.
+     *
+     * @param lastAttempt how long the last attempt took
+     */
+    private static void tell(Slot slot, Reply reply, Request request, Duration lastAttempt) {
+        boolean wasFull = reply.failures().stream()
+                .anyMatch(attempt -> saysModelIsFull(attempt.failure(), request));
+        if (wasFull) {
+            slot.overloaded();
+        } else if (reply instanceof Reply.Answered answered) {
+            slot.succeeded(
+                    request.stream() == null ? lastAttempt : answered.answer().timeToFirstToken());
         }
+    }
+
+    /** A user's own key may be out of calls while the model has room for all others. */
+    private static boolean saysModelIsFull(UpstreamFailure failure, Request request) {
+        return failure.saysModelIsFull()
+                && !(failure == UpstreamFailure.RATE_LIMITED
+                        && request.settings().ownKey());
     }
 
     private Completion completion(
             CallAccount.Open open,
             CallPlan.Leg leg,
             Reply.Answered answered,
-            Usd cost,
+            @Nullable Usd cost,
             List<FailedAttempt> failures) {
         Answer answer = answered.answer();
         return new Completion(
+                answer.generationId(),
+                leg.offer().id(),
                 answer.model(),
                 answer.provider(),
                 answer.content(),
@@ -199,12 +262,11 @@ class MakePaidCall {
                 answer.completionTokens(),
                 cost,
                 account.latency(open),
-                leg.isReduced()
-                        ? new Completion.Reduction(leg.wantedTokens(), leg.maxTokens())
-                        : null,
-                failures.stream()
-                        .map(f -> new Completion.Tried(f.model(), f.failure().storedName()))
-                        .toList());
+                leg.reduction(),
+                failures.stream().map(Completion.Tried::from).toList(),
+                leg.instead(),
+                answer.json(),
+                null);
     }
 
     private static CompletionGateway.Call call(
@@ -214,40 +276,44 @@ class MakePaidCall {
                 leg.offer().id(),
                 command.prompt(),
                 leg.offer().supports("structured_outputs"),
-                leg.offer().supports("temperature") ? settings.temperature() : null,
+                leg.temperature(settings),
                 leg.maxTokens(),
                 leg.offer().promptTokenPrice(leg.promptTokens()),
                 leg.offer().answerTokenPrice(leg.promptTokens()),
                 leg.offer().requestPrice(leg.promptTokens()),
+                leg.extras().hasMedia() ? leg.offer().imagePrice(leg.promptTokens()) : null,
+                leg.extras().hasMedia() ? leg.offer().audioPrice(leg.promptTokens()) : null,
+                command.patience().deadline(),
+                command.patience()::hasLeft,
+                command.patience().isAnswerKept(),
                 command.payer().user());
-    }
-
-    private static UpstreamCallFailed event(CompletionCommand command, FailedAttempt failed) {
-        return new UpstreamCallFailed(
-                command.payer().user(),
-                command.request(),
-                failed.model(),
-                failed.failure().storedName(),
-                failed.status(),
-                failed.message());
     }
 
     private static ProblemException problem(List<FailedAttempt> failures) {
         FailedAttempt last = failures.getLast();
-        boolean unsure = failures.stream().anyMatch(f -> f.failure().mayBeBilled());
         List<String> tried = failures.stream()
                 .map(failed -> failed.model() + ": " + failed.failure().storedName())
                 .toList();
-        var problem = new ProblemException(
+        return new ProblemException(
                         last.failure().problem(),
                         last.failure().problem().title()
                                 + ". Tried: "
                                 + String.join(", ", tried)
-                                + (unsure
+                                + why(last.failure())
+                                + (mayBeBilled(failures)
                                         ? ". What may have been billed stays held until that is sure."
                                         : ". Nothing was charged."))
                 .with("tried", tried)
+                .with("generation_id", last.generationId())
                 .retryAfter(last.retryAfter());
-        return unsure ? problem.billed() : problem;
+    }
+
+    /** What a caller can do about it, where the title alone does not say. */
+    private static String why(UpstreamFailure failure) {
+        return failure == UpstreamFailure.MODEL_GONE
+                ? ". A provider may cost no more than the catalogue's price, which is what was held:"
+                        + " a choice of providers, or a variant such as ':nitro', may leave only"
+                        + " dearer ones"
+                : "";
     }
 }

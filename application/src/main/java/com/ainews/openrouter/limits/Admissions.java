@@ -33,7 +33,7 @@ class Admissions {
     }
 
     Verdict place(Budgets.Asked asked) {
-        running.begin(asked.hold().id());
+        running.begin(asked.hold().id(), asked.hold().payer());
         try {
             Verdict verdict = batches.submit(asked);
             switch (verdict) {
@@ -59,6 +59,11 @@ class Admissions {
                         entry -> entry.getKey().code(),
                         entry -> entry.getValue().sum()));
         return new AdmissionCounts(
-                running.size(), line.waiting(), granted.sum(), byReason, batches.batches());
+                running.size(),
+                line.waiting(),
+                line.waits(),
+                granted.sum(),
+                byReason,
+                batches.batches());
     }
 }

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param cost the most that it may cost
  * @param tokens the most that it may use, prompt and answer together
  * @param heldAt decides to which day, month and hour the call belongs
- * @param generationId OpenRouter's name for the call, where its end is in doubt
+ * @param ownKey whether the user's own key is called with, or the service's
+ * @param generationId OpenRouter's name for the call, once it is known
+ * @param doubt what is known of its end; null while the call runs
  */
 public record BudgetHold(
         HoldId id,
@@ -31,7 +33,19 @@ public record BudgetHold(
         Usd cost,
         TokenCount tokens,
         Instant heldAt,
-        @Nullable String generationId) {
+        boolean ownKey,
+        @Nullable String generationId,
+        @Nullable CallDoubt doubt) {
+
+    /** Whether the answer got to the caller, though its cost is not known. */
+    public boolean isDelivered() {
+        return doubt != null && doubt.delivered();
+    }
+
+    /** What the answer said that it used; null where that is not known. */
+    public CallDoubt.@Nullable Use use() {
+        return doubt == null ? null : doubt.use();
+    }
 
     static BudgetHold from(Hold hold) {
         return new BudgetHold(
@@ -44,6 +58,8 @@ public record BudgetHold(
                 hold.demand().cost(),
                 hold.demand().tokens(),
                 hold.heldAt(),
-                hold.generationId());
+                hold.ownKey(),
+                hold.generationId(),
+                CallDoubt.from(hold.doubt()));
     }
 }

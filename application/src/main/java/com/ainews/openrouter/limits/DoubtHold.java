@@ -1,39 +1,27 @@
 package com.ainews.openrouter.limits;
 
-import com.ainews.openrouter.limits.port.DoubtfulHolds;
 import com.ainews.openrouter.shared.HoldId;
-import java.time.Duration;
-import java.time.InstantSource;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Keeps OpenRouter's name for a call whose end was not seen, so that its cost can be asked for. */
+/** Keeps what is known of a call whose end was not seen, so that its cost can be asked for. */
 @Service
 public class DoubtHold {
 
-    /** OpenRouter does not know a generation in its first moments. */
-    private static final Duration FIRST_CHECK = Duration.ofSeconds(1);
+    private final Doubts doubts;
 
-    private final DoubtfulHolds holds;
-    private final RunningHolds running;
-    private final InstantSource clock;
-
-    DoubtHold(DoubtfulHolds holds, RunningHolds running, InstantSource clock) {
-        this.holds = holds;
-        this.running = running;
-        this.clock = clock;
+    DoubtHold(Doubts doubts) {
+        this.doubts = doubts;
     }
 
     /**
-     * The hold stays until its cost is known or its lease has run out. Repeats safely.
+     * The hold stays until its cost is known or its lease has run out. Repeats safely. Where the
+     * store can't be reached it is written as soon as it can.
      *
      * @param generationId null where OpenRouter has not told it, so that nobody can be asked
      */
-    public void doubt(HoldId hold, @Nullable String generationId) {
-        running.end(hold);
-        if (generationId == null) {
-            return;
-        }
-        holds.noteGeneration(hold, generationId, clock.instant().plus(FIRST_CHECK));
+    public void doubt(HoldId hold, @Nullable String generationId, CallDoubt known) {
+        doubts.doubt(hold, generationId, known.toDomain());
     }
 }

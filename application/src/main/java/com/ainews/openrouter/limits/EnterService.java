@@ -2,20 +2,19 @@ package com.ainews.openrouter.limits;
 
 import com.ainews.openrouter.limits.port.StartRate;
 import com.ainews.openrouter.shared.ProblemException;
-import com.ainews.openrouter.shared.ProblemType;
-import java.time.Duration;
+
 import org.springframework.stereotype.Service;
 
 /** Protects the service from more paid calls than it is meant to start. */
 @Service
 public class EnterService {
 
-    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
-
     private final StartRate rate;
+    private final SlotQueue queue;
 
-    public EnterService(StartRate rate) {
+    EnterService(StartRate rate, SlotQueue queue) {
         this.rate = rate;
+        this.queue = queue;
     }
 
     /**
@@ -25,12 +24,7 @@ public class EnterService {
      */
     public void enter() {
         if (!rate.tryStart()) {
-            throw new ProblemException(
-                            ProblemType.SERVICE_BUSY,
-                            "The service starts no more calls in this second. Nothing was sent;"
-                                    + " try again in the next.")
-                    .with("reason", "start_rate")
-                    .retryAfter(TRY_AGAIN);
+            throw queue.refusal(QueueState.Refused.START_RATE);
         }
     }
 }

@@ -2,10 +2,12 @@ package com.ainews.openrouter.limits;
 
 import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.limits.port.Replicas;
+import com.ainews.openrouter.shared.HoldId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
@@ -20,27 +22,30 @@ public class FindOrphanedHolds {
     private static final Duration SETTLING_IN = Duration.ofSeconds(30);
 
     private final Replicas replicas;
-    private final RunningHolds running;
     private final Replica self;
     private final InstantSource clock;
 
-    FindOrphanedHolds(Replicas replicas, RunningHolds running, Replica self, InstantSource clock) {
+    public FindOrphanedHolds(Replicas replicas, Replica self, InstantSource clock) {
         this.replicas = replicas;
-        this.running = running;
         this.self = self;
         this.clock = clock;
     }
 
-    /** Oldest first; so many at most of each sort. Calls that are in doubt are no orphans. */
-    public List<BudgetHold> find(int limit) {
+    /**
+     * Oldest first; so many at most of each sort. Calls that are in doubt are no orphans.
+     *
+     * @param running what this replica ran at some moment before the store is looked at; of a call
+     *     that has ended since then the store may still show the hold
+     */
+    public List<BudgetHold> find(int limit, Set<HoldId> running) {
         Instant now = clock.instant();
         Stream<Hold> ofOthers =
                 replicas.holdsOfUnseen(now.minus(RenewReplica.GONE_AFTER), limit).stream();
         Stream<Hold> own = replicas.holdsOf(self.id(), limit).stream()
-                .filter(hold -> !running.has(hold.id()))
+                .filter(hold -> !running.contains(hold.id()))
                 .filter(hold -> hold.heldAt().isBefore(now.minus(SETTLING_IN)));
         return Stream.concat(ofOthers, own)
-                .filter(hold -> hold.generationId() == null)
+                .filter(hold -> hold.doubt() == null)
                 .map(BudgetHold::from)
                 .toList();
     }

@@ -5,16 +5,24 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a caller waits for a slot.
+ * How long a caller waits.
  *
- * @param deadline then the wait ends; null for as long as the service allows, which is the most
+ * @param deadline then the wait ends, in a queue or for an answer; null for as long as the service
+ *     allows, which is the most
  * @param departure true once the client has gone; null where nobody can tell. It is asked every
  *     half second by the thread that waits, so it must answer at once
+ * @param isAnswerKept whether the answer is kept for when its client comes again. Then a call that
+ *     was sent is not given up when the client leaves; one that waits is
  */
-public record Patience(@Nullable Instant deadline, @Nullable BooleanSupplier departure) {
+public record Patience(
+        @Nullable Instant deadline, @Nullable BooleanSupplier departure, boolean isAnswerKept) {
 
     /** As long as the service lets anybody wait. */
     public static final Patience LONGEST = new Patience(null, null);
+
+    public Patience(@Nullable Instant deadline, @Nullable BooleanSupplier departure) {
+        this(deadline, departure, false);
+    }
 
     public static Patience until(Instant deadline) {
         return new Patience(deadline, null);
@@ -22,7 +30,17 @@ public record Patience(@Nullable Instant deadline, @Nullable BooleanSupplier dep
 
     /** The same, but only while the client is there. */
     public Patience unless(BooleanSupplier clientHasLeft) {
-        return new Patience(deadline, clientHasLeft);
+        return new Patience(deadline, clientHasLeft, isAnswerKept);
+    }
+
+    /** The same, for an answer that is kept for when its client comes again. */
+    public Patience keepingAnswer() {
+        return new Patience(deadline, departure, true);
+    }
+
+    /** Whether the deadline has passed. */
+    public boolean isOver(Instant now) {
+        return deadline != null && !now.isBefore(deadline);
     }
 
     /** Whether the client has gone. */

@@ -29,6 +29,7 @@ public record QueueState(
 
     /** Why a call got no slot. */
     public enum Refused {
+        START_RATE,
         QUEUE_FULL,
         USERS_SHARE_FULL,
         DEADLINE_PASSED,

@@ -2,6 +2,7 @@ package com.ainews.openrouter.limits;
 
 import com.ainews.openrouter.limits.domain.Place;
 import com.ainews.openrouter.shared.ModelId;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -25,30 +26,30 @@ final class QueuedSlot implements Slot {
         this.model = request.model();
         this.place = new Place<>(
                 request.user(),
-                request.keyLabel(),
+                request.keyFingerprint(),
                 request.model(),
                 request.priority() == Priority.BATCH,
                 this);
     }
 
     @Override
-    public void succeeded() {
-        end(SlotQueue.End.SUCCEEDED);
+    public void succeeded(Duration latency) {
+        end(SlotQueue.End.SUCCEEDED, latency);
     }
 
     @Override
     public void overloaded() {
-        end(SlotQueue.End.OVERLOADED);
+        end(SlotQueue.End.OVERLOADED, Duration.ZERO);
     }
 
     @Override
     public void ignored() {
-        end(SlotQueue.End.IGNORED);
+        end(SlotQueue.End.IGNORED, Duration.ZERO);
     }
 
-    private void end(SlotQueue.End how) {
+    private void end(SlotQueue.End how, Duration latency) {
         if (ended.compareAndSet(false, true)) {
-            queue.end(this, how);
+            queue.end(this, how, latency);
         }
     }
 
@@ -86,7 +87,7 @@ final class QueuedSlot implements Slot {
         return alsoAdmitted;
     }
 
-    /** From here on the call's latency counts. */
+    /** When it may be sent. */
     void startsAt(long nanos) {
         admittedNanos = nanos;
     }

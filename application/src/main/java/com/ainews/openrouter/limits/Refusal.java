@@ -26,19 +26,39 @@ final class Refusal {
     private Refusal() {}
 
     /**
-     * Names one limit: a spent budget before a rate, a rate before what only calls under way hold,
-     * then the one that resets last.
+     * The one limit that is told: a spent budget before a rate, a rate before what only calls under
+     * way hold; then one that the call never fits, one for which waiting does not help, and the one
+     * that resets last.
      */
-    static ProblemException problem(Demand asked, Verdict.Denied denied, Instant now) {
-        LimitState worst = denied.broken().stream()
+    static LimitState worst(Demand asked, Verdict.Denied denied) {
+        return denied.broken().stream()
                 .min(Comparator.comparing((LimitState state) -> type(state, asked))
+                        .thenComparing(state -> !neverFits(asked, state))
+                        .thenComparing(state -> waitingHelps(asked, state))
                         .thenComparing(LimitState::resetsAt, Comparator.reverseOrder()))
                 .orElseThrow();
+    }
+
+    /** Whether calls under way hold what is missing. */
+    static boolean waitingHelps(Demand asked, LimitState state) {
+        return state.mayFitOnceReleased(asked.of(state.kind()));
+    }
+
+    private static boolean neverFits(Demand asked, LimitState state) {
+        return state.neverFits(asked.of(state.kind()));
+    }
+
+    /**
+     * Tells of one limit.
+     *
+     * @param fitsAt when the call fits in it, where waiting for calls under way does not help
+     */
+    static ProblemException problem(Demand asked, LimitState worst, Instant fitsAt, Instant now) {
         LimitKind kind = worst.kind();
-        boolean waitingHelps = worst.mayFitOnceReleased(asked.of(kind));
+        boolean waitingHelps = waitingHelps(asked, worst);
         Duration untilReset = Duration.between(now, worst.resetsAt());
         ProblemType type = type(worst, asked);
-        return new ProblemException(type, describe(worst, asked.of(kind), waitingHelps))
+        return new ProblemException(type, describe(worst, asked))
                 .with("scope", worst.scope().type().wireName())
                 .with("scope_id", worst.scope().id().toString())
                 .with("limit_name", kind.wireName())
@@ -52,16 +72,18 @@ final class Refusal {
                 .with("resets_at", worst.resetsAt())
                 .with("resets_in_seconds", Math.max(0, untilReset.toSeconds()))
                 .with("waiting_helps", waitingHelps)
+                .with("never_fits", neverFits(asked, worst))
                 .retryAfter(
-                        type == ProblemType.BUDGET_EXHAUSTED
+                        type == ProblemType.BUDGET_EXHAUSTED || neverFits(asked, worst)
                                 ? null
-                                : waitingHelps ? min(CALLS_END, untilReset) : untilReset);
+                                : waitingHelps
+                                        ? min(CALLS_END, untilReset)
+                                        : Duration.between(now, fitsAt));
     }
 
     /** Whether nothing but calls under way stands against the call. */
     static boolean endsWhenCallsEnd(Demand asked, Verdict.Denied denied) {
-        return denied.broken().stream()
-                .allMatch(state -> state.mayFitOnceReleased(asked.of(state.kind())));
+        return denied.broken().stream().allMatch(state -> waitingHelps(asked, state));
     }
 
     /** What a smaller call might need; null where no call fits. */
@@ -89,21 +111,22 @@ final class Refusal {
         if (state.kind().isRate()) {
             return ProblemType.RATE_LIMIT_EXCEEDED;
         }
-        return state.mayFitOnceReleased(asked.of(state.kind()))
-                ? ProblemType.BUDGET_HELD
-                : ProblemType.BUDGET_EXHAUSTED;
+        return waitingHelps(asked, state) ? ProblemType.BUDGET_HELD : ProblemType.BUDGET_EXHAUSTED;
     }
 
-    private static String describe(LimitState state, BigDecimal asked, boolean waitingHelps) {
+    private static String describe(LimitState state, Demand demand) {
+        BigDecimal asked = demand.of(state.kind());
         String unit = switch (state.kind().unit()) {
             case USD -> "USD";
             case REQUESTS -> "requests";
             case TOKENS -> "tokens";
         };
-        String next = waitingHelps
+        String next = waitingHelps(demand, state)
                 ? "Calls under way hold %s of it; what they do not use comes back when they end, so try again in a moment."
                         .formatted(state.held().toPlainString())
-                : "Waiting for calls under way would not help.";
+                : neverFits(demand, state)
+                        ? "It needs more than the whole limit, so it never fits: ask for a shorter answer, or raise the limit."
+                        : "Waiting for calls under way would not help.";
         return "The call may need up to %s %s, and %s of %s %s of the %s has %s left until %s. %s Nothing was sent."
                 .formatted(
                         asked.toPlainString(),

@@ -22,11 +22,13 @@ class Releases {
 
     private final Unwritten<HoldId> unwritten = new Unwritten<>(MAX_UNWRITTEN);
     private final Budgets budgets;
+    private final BudgetLine line;
     private final RunningHolds running;
     private final InstantSource clock;
 
-    Releases(Budgets budgets, RunningHolds running, InstantSource clock) {
+    Releases(Budgets budgets, BudgetLine line, RunningHolds running, InstantSource clock) {
         this.budgets = budgets;
+        this.line = line;
         this.running = running;
         this.clock = clock;
     }
@@ -35,8 +37,15 @@ class Releases {
         try {
             write(hold);
         } catch (RuntimeException e) {
-            log.warn("Hold {} can't be released now; it is tried again: {}", hold, e.toString());
-            unwritten.add(hold);
+            boolean kept = unwritten.add(hold);
+            log.warn(
+                    "Hold {} can't be released now; {}: {}",
+                    hold,
+                    kept ? "it is tried again" : "its lease will end it",
+                    e.toString());
+            if (!kept) {
+                running.end(hold);
+            }
         }
     }
 
@@ -47,6 +56,7 @@ class Releases {
     private void write(HoldId hold) {
         var unused = new Budgets.Ended(hold, Demand.NOTHING);
         budgets.end(List.of(unused), HoldState.RELEASED, clock.instant());
+        running.payer(hold).ifPresent(line::callEnded);
         running.end(hold);
     }
 }

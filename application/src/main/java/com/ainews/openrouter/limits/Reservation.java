@@ -14,7 +14,9 @@ import java.time.Duration;
  * @param model the first model that will be tried
  * @param cost an upper bound of what the call can cost, over all models that may be tried
  * @param tokens an upper bound of prompt and answer together
- * @param lease how long the call can take at the very most
+ * @param priority in the line of those who wait for the same limit
+ * @param lease for how long it is held should nobody renew it; while the call runs it is renewed
+ * @param ownKey whether the user's own key will be called with, or the service's
  */
 public record Reservation(
         Payer payer,
@@ -23,4 +25,6 @@ public record Reservation(
         String purpose,
         Usd cost,
         TokenCount tokens,
-        Duration lease) {}
+        Priority priority,
+        Duration lease,
+        boolean ownKey) {}

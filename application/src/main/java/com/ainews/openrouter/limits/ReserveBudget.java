@@ -2,31 +2,48 @@ package com.ainews.openrouter.limits;
 
 import com.ainews.openrouter.limits.domain.Demand;
 import com.ainews.openrouter.limits.domain.Hold;
+import com.ainews.openrouter.limits.domain.LimitKind;
+import com.ainews.openrouter.limits.domain.LimitState;
 import com.ainews.openrouter.limits.domain.Limits;
+import com.ainews.openrouter.limits.domain.Meter;
+import com.ainews.openrouter.limits.domain.Scope;
 import com.ainews.openrouter.limits.domain.Verdict;
 import com.ainews.openrouter.limits.port.Budgets;
 import com.ainews.openrouter.settings.CallSettings;
 import com.ainews.openrouter.shared.HoldId;
 import com.ainews.openrouter.shared.Ids;
-import com.ainews.openrouter.shared.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** Sets money and quota aside for a call, before anything is sent. */
 @Service
 public class ReserveBudget {
 
+    /** What is left may change between two of them; more would be a race. */
+    private static final int MOST_AT_ONCE = 3;
+
     private final Admissions admissions;
+    private final RefuseBudget refuse;
     private final BudgetLine line;
     private final Replica replica;
     private final Ids ids;
     private final InstantSource clock;
 
     ReserveBudget(
-            Admissions admissions, BudgetLine line, Replica replica, Ids ids, InstantSource clock) {
+            Admissions admissions,
+            RefuseBudget refuse,
+            BudgetLine line,
+            Replica replica,
+            Ids ids,
+            InstantSource clock) {
         this.admissions = admissions;
+        this.refuse = refuse;
         this.line = line;
         this.replica = replica;
         this.ids = ids;
@@ -38,48 +55,59 @@ public class ReserveBudget {
      * released; if that never happens it expires with its lease and counts as spent. What is
      * reserved at the same time is written together.
      *
-     * @param patience how long to wait where calls under way hold what is needed; null for not at
-     *     all. Calls of one user that wait do so in the order in which they came
+     * <p>Where there is too little left for all of it, less is tried, as far as the call can do with
+     * less. Where calls under way hold what is missing this waits, in turn with those who wait for
+     * the same limits; nobody who comes later takes the last of what those wait for.
+     *
+     * @param patience how long to wait
      * @return refused with {@code budget_exhausted}, {@code budget_held} or {@code
-     *     rate_limit_exceeded}, saying which limit of whom, what is left and when it resets
+     *     rate_limit_exceeded}, saying which limit of whom, what is left and when it resets; or with
+     *     {@code client_left} where the client went away while the call waited
      */
-    public Admission reserve(
-            Reservation asked, CallSettings.Limits own, @Nullable Patience patience) {
-        Admission admission = admit(asked, UserLimits.of(own), patience);
+    public Admission reserve(BudgetRequest request, CallSettings.Limits own, Patience patience) {
+        Reservation asked = request.inFull();
+        Limits limits = UserLimits.of(own);
+        var asker = new BudgetLine.Asker(
+                asked.payer().user(), asked.priority(), meters(asked), patience);
+        Admission admission = line.inTurn(
+                asker,
+                mayTakeLess -> attempt(request, limits, mayTakeLess),
+                states ->
+                        refuse.refuse(demand(asked), new Verdict.Denied(states), clock.instant()));
         if (admission instanceof Admission.Refused refused) {
             admissions.refused(refused.problem().type());
         }
         return admission;
     }
 
-    private Admission admit(Reservation asked, Limits limits, @Nullable Patience patience) {
-        UserId user = asked.payer().user();
-        if (patience == null) {
-            return attempt(asked, limits).admission();
-        }
-        if (!line.isWaitedIn(user)) {
-            Attempt first = attempt(asked, limits);
-            if (!first.isWorthWaiting()) {
-                return first.admission();
+    /** What it would take from others who wait: of what it asks nothing of it takes nothing. */
+    private static Set<Meter> meters(Reservation asked) {
+        Demand demand = demand(asked);
+        return Scope.of(asked.payer()).stream()
+                .flatMap(scope -> Arrays.stream(LimitKind.values())
+                        .filter(kind -> demand.of(kind).signum() > 0)
+                        .map(kind -> new Meter(scope, kind)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private BudgetLine.Try attempt(BudgetRequest request, Limits own, boolean mayTakeLess) {
+        BudgetLine.Try first = attempt(request.inFull(), own);
+        BudgetLine.Try last = first;
+        for (int tries = 1; mayTakeLess && tries < MOST_AT_ONCE; tries++) {
+            if (!(last.admission() instanceof Admission.Refused refused)
+                    || refused.room() == null) {
+                break;
             }
+            Optional<Reservation> less = request.within(refused.room());
+            if (less.isEmpty()) {
+                break;
+            }
+            last = attempt(less.get(), own);
         }
-        return line.tryInTurn(
-                user,
-                patience,
-                () -> attempt(asked, limits).unlessWorthWaiting(),
-                () -> attempt(asked, limits).admission());
+        return last.admission() instanceof Admission.Granted ? last : first;
     }
 
-    /** What one try gave, and whether another may give more once calls under way have ended. */
-    private record Attempt(Admission admission, boolean isWorthWaiting) {
-
-        @Nullable
-        Admission unlessWorthWaiting() {
-            return isWorthWaiting ? null : admission;
-        }
-    }
-
-    private Attempt attempt(Reservation asked, Limits own) {
+    private BudgetLine.Try attempt(Reservation asked, Limits own) {
         Instant now = clock.instant();
         var hold = new Hold(
                 new HoldId(ids.next()),
@@ -89,18 +117,28 @@ public class ReserveBudget {
                 asked.model(),
                 1,
                 asked.purpose(),
-                Demand.ofCall(asked.cost().roundedUp(), asked.tokens()),
+                demand(asked),
                 now,
                 now.plus(asked.lease()),
+                asked.ownKey(),
+                null,
                 null);
         return switch (admissions.place(new Budgets.Asked(hold, own))) {
             case Verdict.Granted _ ->
-                new Attempt(new Admission.Granted(BudgetHold.from(hold)), false);
+                new BudgetLine.Try(new Admission.Granted(BudgetHold.from(hold)), List.of());
             case Verdict.Denied denied ->
-                new Attempt(
-                        new Admission.Refused(
-                                Refusal.problem(hold.demand(), denied, now), Refusal.room(denied)),
-                        Refusal.endsWhenCallsEnd(hold.demand(), denied));
+                new BudgetLine.Try(
+                        refuse.refuse(hold.demand(), denied, now),
+                        worthWaitingFor(hold.demand(), denied));
         };
+    }
+
+    /** All that stands against the call, if nothing but calls under way does. */
+    private static List<LimitState> worthWaitingFor(Demand asked, Verdict.Denied denied) {
+        return Refusal.endsWhenCallsEnd(asked, denied) ? denied.broken() : List.of();
+    }
+
+    private static Demand demand(Reservation asked) {
+        return Demand.ofCall(asked.cost().roundedUp(), asked.tokens());
     }
 }

@@ -39,7 +39,7 @@ public class SettleHolds {
         // Whoever tries again now waits for the lock, and so for the end of this transaction.
         used.forEach(call -> {
             running.end(call.hold());
-            line.callEnded(call.user());
+            line.callEnded(call.payer());
         });
         return settled;
     }

@@ -32,6 +32,7 @@ class SlotQueue {
     /** How often somebody who waits looks whether the client is still there. */
     static final Duration LOOKS_EVERY = Duration.ofMillis(500);
 
+    private static final Duration NEXT_SECOND = Duration.ofSeconds(1);
     private static final Duration SHORTEST_RETRY_AFTER = Duration.ofSeconds(1);
 
     private final QueuePolicy policy;
@@ -74,10 +75,10 @@ class SlotQueue {
         return slot;
     }
 
-    void end(QueuedSlot slot, End how) {
+    void end(QueuedSlot slot, End how, Duration latency) {
         int modelLimit = 0;
         try {
-            modelLimit = learn(slot, how);
+            modelLimit = learn(slot, how, latency);
         } finally {
             QueuedSlot admitted;
             lock.lock();
@@ -179,10 +180,12 @@ class SlotQueue {
         }
     }
 
-    private ProblemException refusal(Refused reason) {
+    /** Counts a call that gets no slot, and says why. */
+    ProblemException refusal(Refused reason) {
         counts.refused(reason);
         QueueState state = state();
         String detail = switch (reason) {
+            case START_RATE -> "The service starts no more calls in this second.";
             case QUEUE_FULL -> "The queue is full.";
             case USERS_SHARE_FULL ->
                 "%d of your calls wait already, and more may not."
@@ -205,7 +208,12 @@ class SlotQueue {
                 .with("reason", reason.name().toLowerCase(Locale.ROOT))
                 .with("waiting", state.waiting())
                 .with("running", state.running());
-        return reason == Refused.CLIENT_LEFT ? problem : problem.retryAfter(retryAfter(state));
+        return switch (reason) {
+            case CLIENT_LEFT -> problem;
+            case START_RATE -> problem.retryAfter(NEXT_SECOND);
+            case QUEUE_FULL, USERS_SHARE_FULL, DEADLINE_PASSED ->
+                problem.retryAfter(retryAfter(state));
+        };
     }
 
     /** As long as the queue is now: about what the one who is next has waited. */
@@ -215,20 +223,18 @@ class SlotQueue {
                 : SHORTEST_RETRY_AFTER;
     }
 
-    private int learn(QueuedSlot slot, End how) {
+    private int learn(QueuedSlot slot, End how, Duration latency) {
         return switch (how) {
-            case SUCCEEDED -> learn(slot, false);
-            case OVERLOADED -> learn(slot, true);
+            case SUCCEEDED, OVERLOADED ->
+                modelLimits.learn(
+                        slot.model(),
+                        new ModelLimits.Ended(
+                                Duration.ofNanos(System.nanoTime() - slot.admittedNanos()),
+                                latency,
+                                slot.place().inFlight(),
+                                how == End.OVERLOADED));
             case IGNORED -> modelLimits.of(slot.model());
         };
-    }
-
-    private int learn(QueuedSlot slot, boolean overloaded) {
-        return modelLimits.learn(
-                slot.model(),
-                Duration.ofNanos(System.nanoTime() - slot.admittedNanos()),
-                slot.place().inFlight(),
-                overloaded);
     }
 
     /** Under the lock: gives slots to all who can have one. */

@@ -6,7 +6,7 @@ import com.ainews.openrouter.shared.UserId;
 /**
  * Who wants to call a model.
  *
- * @param keyLabel tells one API key from another; never the key itself
+ * @param keyFingerprint tells one API key from another, whoever uses it; never the key itself
  */
 public record SlotRequest(
-        UserId user, String keyLabel, ModelId model, Priority priority, Patience patience) {}
+        UserId user, String keyFingerprint, ModelId model, Priority priority, Patience patience) {}

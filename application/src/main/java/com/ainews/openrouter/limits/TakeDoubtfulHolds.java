@@ -1,6 +1,7 @@
 package com.ainews.openrouter.limits;
 
 import com.ainews.openrouter.limits.port.DoubtfulHolds;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -17,10 +18,13 @@ public class TakeDoubtfulHolds {
         this.clock = clock;
     }
 
-    /** So many at most. One that is not settled then is handed out again, ever less often. */
+    /**
+     * So many at most, those of replicas that are gone among them. One that is not settled then is
+     * handed out again, ever less often.
+     */
     public List<BudgetHold> take(int limit) {
-        return holds.takeDue(clock.instant(), limit).stream()
-                .map(BudgetHold::from)
-                .toList();
+        Instant now = clock.instant();
+        holds.doubtThoseOfUnseen(now.minus(RenewReplica.GONE_AFTER), now);
+        return holds.takeDue(now, limit).stream().map(BudgetHold::from).toList();
     }
 }

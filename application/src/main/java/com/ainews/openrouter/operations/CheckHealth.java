@@ -1,5 +1,8 @@
 package com.ainews.openrouter.operations;
 
+import com.ainews.openrouter.completions.BreakerState;
+import com.ainews.openrouter.completions.ReadResilience;
+import com.ainews.openrouter.completions.Resilience;
 import com.ainews.openrouter.limits.QueueState;
 import com.ainews.openrouter.limits.ReadQueue;
 import com.ainews.openrouter.operations.domain.Component;
@@ -37,14 +40,20 @@ public class CheckHealth {
 
     private final List<HealthProbe> probes;
     private final ReadQueue readQueue;
+    private final ReadResilience readResilience;
     private final InstantSource clock;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicBoolean checking = new AtomicBoolean();
     private volatile @Nullable Health last;
 
-    public CheckHealth(List<HealthProbe> probes, ReadQueue readQueue, InstantSource clock) {
+    public CheckHealth(
+            List<HealthProbe> probes,
+            ReadQueue readQueue,
+            ReadResilience readResilience,
+            InstantSource clock) {
         this.probes = List.copyOf(probes);
         this.readQueue = readQueue;
+        this.readResilience = readResilience;
         this.clock = clock;
     }
 
@@ -75,7 +84,8 @@ public class CheckHealth {
     private List<ComponentHealth> probeAll() {
         List<CompletableFuture<ComponentHealth>> asked =
                 probes.stream().map(this::ask).toList();
-        return Stream.concat(asked.stream().map(CompletableFuture::join), Stream.of(queue()))
+        return Stream.concat(
+                        asked.stream().map(CompletableFuture::join), Stream.of(queue(), breakers()))
                 .sorted(Comparator.comparing(ComponentHealth::component))
                 .toList();
     }
@@ -93,6 +103,22 @@ public class CheckHealth {
                                 queue.maxWaiting(),
                                 queue.running(),
                                 queue.maxRunning()));
+    }
+
+    private ComponentHealth breakers() {
+        Resilience resilience = readResilience.read();
+        long open = resilience.openModels();
+        boolean isAllOpen = resilience.openRouter().position() == BreakerState.Position.OPEN;
+        HealthState state = open > 0 ? HealthState.DEGRADED : HealthState.UP;
+        return new ComponentHealth(
+                Component.CIRCUIT_BREAKERS,
+                isAllOpen ? HealthState.DOWN : state,
+                Duration.ZERO,
+                false,
+                isAllOpen
+                        ? "nearly all calls failed; none is sent for some seconds"
+                        : "%d of %d models are left alone, since they kept failing"
+                                .formatted(open, resilience.models().size()));
     }
 
     private CompletableFuture<ComponentHealth> ask(HealthProbe probe) {
@@ -128,7 +154,7 @@ public class CheckHealth {
             case DATABASE -> "not reachable; no paid call starts without it";
             case REDIS -> "not reachable; all goes on without it, a little slower";
             case OPENROUTER -> "not reachable; calls will fail until it is back";
-            case QUEUE -> null;
+            case CIRCUIT_BREAKERS, QUEUE -> null;
         };
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -18,6 +19,10 @@ public final class FailureClassifier {
     private static final Duration DATABASE_RETRY_AFTER = Duration.ofSeconds(5);
 
     private static final List<String> CONNECTION_LOST = List.of("08", "28", "3D", "53", "57P");
+
+    /** A lock or a statement took longer than it may, or two waited for each other. */
+    private static final List<String> TOO_SLOW =
+            List.of("55P03", "57014", "25P03", "25P04", "40P01");
 
     private FailureClassifier() {}
 
@@ -52,10 +57,12 @@ public final class FailureClassifier {
                 || cause instanceof TransientDataAccessResourceException;
     }
 
-    /** By the classes of SQLSTATE: no connection, not let in, no such database, out of room, going down. */
+    /** By the classes of SQLSTATE: no connection, not let in, no such database, out of room, going down, too slow. */
     private static boolean isConnectionLost(Throwable cause) {
         String state = cause instanceof SQLException e ? e.getSQLState() : null;
         return cause instanceof SQLTransientConnectionException
-                || (state != null && CONNECTION_LOST.stream().anyMatch(state::startsWith));
+                || (state != null
+                        && Stream.concat(CONNECTION_LOST.stream(), TOO_SLOW.stream())
+                                .anyMatch(state::startsWith));
     }
 }

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param apiKey what to call with: the user's own key, else the service's
  * @param ownKey whether that is the user's own key
- * @param costOptimization whether a shorter answer is better than none where a limit is near
  * @param fallbackEnabled whether another model may be tried when one fails
+ * @param fallbackRecommended whether that may also be one that nobody has named
+ * @param costOptimization whether a cheaper model that is good enough is wanted, and a shorter
+ *     answer rather than none where a limit is near
+ * @param responseCache whether an earlier answer to the same chat will do
  */
 public record CallSettings(
         ApiKey apiKey,
@@ -25,9 +28,11 @@ public record CallSettings(
         @Nullable ModelId chatModel,
         @Nullable ModelId fallbackModel,
         boolean fallbackEnabled,
+        boolean fallbackRecommended,
         @Nullable BigDecimal temperature,
         @Nullable Integer maxTokens,
         boolean costOptimization,
+        boolean responseCache,
         Limits limits) {
 
     /** The limits that the user has set; null where there is none. */
@@ -56,9 +61,11 @@ public record CallSettings(
                 models.chat(),
                 models.fallback(),
                 preferences.fallsBack(),
+                preferences.takesRecommended(),
                 preferences.temperature(),
                 preferences.maxTokens(),
                 preferences.optimizesCost(),
+                preferences.cachesAnswers(),
                 Limits.from(settings.usageLimits()));
     }
 }

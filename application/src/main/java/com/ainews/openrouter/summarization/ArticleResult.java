@@ -4,6 +4,7 @@ import com.ainews.openrouter.completions.Completion;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.summarization.domain.Article;
 import com.ainews.openrouter.summarization.domain.Summary;
+import com.ainews.openrouter.summarization.domain.SummaryQuality;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,13 @@ public sealed interface ArticleResult {
     @Nullable
     Completion completion();
 
-    /** It was summarised, and the completion says by whom and at what cost. */
-    record Summarised(Article article, Summary summary, Completion completion)
+    /**
+     * It was summarised, and the completion says by whom and at what cost.
+     *
+     * @param quality what the checks of this service found
+     */
+    record Summarised(
+            Article article, Summary summary, SummaryQuality quality, Completion completion)
             implements ArticleResult {}
 
     /**

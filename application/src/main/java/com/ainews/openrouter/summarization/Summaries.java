@@ -29,7 +29,7 @@ public record Summaries(RequestId request, List<ArticleResult> results) {
 
     /** What all of them cost, also where there is no summary to show for it. */
     public Usd cost() {
-        return paid().map(Completion::cost).reduce(Usd.ZERO, Usd::plus);
+        return paid().map(Completion::knownCost).reduce(Usd.ZERO, Usd::plus);
     }
 
     public TokenCount promptTokens() {

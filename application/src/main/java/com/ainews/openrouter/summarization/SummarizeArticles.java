@@ -1,6 +1,7 @@
 package com.ainews.openrouter.summarization;
 
 import com.ainews.openrouter.limits.Patience;
+import com.ainews.openrouter.limits.Priority;
 import com.ainews.openrouter.shared.Ids;
 import com.ainews.openrouter.shared.Payer;
 import com.ainews.openrouter.shared.ProblemException;
@@ -42,7 +43,8 @@ public class SummarizeArticles {
     public record Asker(Payer payer, Patience patience) {}
 
     /**
-     * Blocks until every article has its result. One that fails does not fail the others.
+     * Blocks until every article has its result. One that fails does not fail the others. Several
+     * articles are batch work: where calls wait, they go behind those that somebody waits for.
      *
      * @throws ProblemException {@code validation_failed}, naming each invalid field; {@code
      *     not_available} for batch processing; and where not one article could be summarised, the
@@ -60,7 +62,9 @@ public class SummarizeArticles {
         var requestId = new RequestId(ids.next());
         List<ArticleResult> results = request.articles().size() == 1
                 ? List.of(summarizeArticle.summarize(
-                        asker, requestId, request.articles().getFirst(), request.options()))
+                        new SummarizeArticle.Task(asker, requestId, Priority.INTERACTIVE),
+                        request.articles().getFirst(),
+                        request.options()))
                 : summarizeMany(asker, requestId, request);
         var summaries = new Summaries(requestId, results);
         if (summaries.summarised().isEmpty()) {
@@ -73,10 +77,10 @@ public class SummarizeArticles {
             Asker asker, RequestId requestId, SummaryRequest request) {
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Executor bounded = atMost(MAX_AT_ONCE, executor);
+            var task = new SummarizeArticle.Task(asker, requestId, Priority.BATCH);
             List<CompletableFuture<ArticleResult>> running = request.articles().stream()
                     .map(article -> CompletableFuture.supplyAsync(
-                            () -> summarizeArticle.summarize(
-                                    asker, requestId, article, request.options()),
+                            () -> summarizeArticle.summarize(task, article, request.options()),
                             bounded))
                     .toList();
             return running.stream().map(CompletableFuture::join).toList();

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param reportedCost what OpenRouter said that it cost in US dollars, verbatim
  * @param computedCost what tokens and listed prices give
  * @param source how the cost is known
- * @param ownKey whether the user's own key was called with, or the service's
  * @param timeToFirstToken until the answer began to arrive; null where it did not
  * @param attempts calls that were sent until this one ended, itself included
  */
@@ -33,7 +32,6 @@ public record CallReceipt(
         @Nullable BigDecimal reportedCost,
         Usd computedCost,
         CostSource source,
-        boolean ownKey,
         Duration latency,
         @Nullable Duration timeToFirstToken,
         int attempts) {
@@ -48,7 +46,6 @@ public record CallReceipt(
             TokenCount completionTokens,
             @Nullable BigDecimal reportedCost,
             Usd computedCost,
-            boolean ownKey,
             Duration latency,
             Duration timeToFirstToken,
             int attempts) {
@@ -63,15 +60,41 @@ public record CallReceipt(
                 reportedCost,
                 computedCost,
                 reportedCost == null ? CostSource.ESTIMATED : CostSource.REPORTED,
-                ownKey,
                 latency,
                 timeToFirstToken,
                 attempts);
     }
 
+    /**
+     * The receipt of an answer that was given before, and now again without a call.
+     *
+     * @param generationId of the call that was paid for
+     */
+    public static CallReceipt cached(
+            BudgetHold hold,
+            ModelId model,
+            @Nullable String provider,
+            String generationId,
+            Duration latency) {
+        return new CallReceipt(
+                hold,
+                model,
+                provider,
+                generationId,
+                CallOutcome.COMPLETED,
+                TokenCount.ZERO,
+                TokenCount.ZERO,
+                BigDecimal.ZERO,
+                Usd.ZERO,
+                CostSource.CACHED,
+                latency,
+                null,
+                0);
+    }
+
     /** The receipt of a call that failed without being billed. */
     public static CallReceipt unbilled(
-            BudgetHold hold, ModelId model, boolean ownKey, Duration latency, int attempts) {
+            BudgetHold hold, ModelId model, Duration latency, int attempts) {
         return new CallReceipt(
                 hold,
                 model,
@@ -84,7 +107,6 @@ public record CallReceipt(
                 Usd.ZERO,
                 // That such a call is not billed is as certain as a reported cost.
                 CostSource.REPORTED,
-                ownKey,
                 latency,
                 null,
                 attempts);

@@ -3,6 +3,7 @@ package com.ainews.openrouter.usage;
 import com.ainews.openrouter.limits.BudgetHold;
 import com.ainews.openrouter.limits.FindHeld;
 import com.ainews.openrouter.limits.FindOrphanedHolds;
+import com.ainews.openrouter.limits.FindRunningCalls;
 import com.ainews.openrouter.limits.MeterReading;
 import com.ainews.openrouter.limits.MeterWindows;
 import com.ainews.openrouter.limits.ReadMeters;
@@ -35,6 +36,7 @@ class CompareBooks {
 
     private final ReadMeters readMeters;
     private final FindHeld findHeld;
+    private final FindRunningCalls findRunningCalls;
     private final FindOrphanedHolds findOrphanedHolds;
     private final LedgerSums ledgerSums;
     private final InstantSource clock;
@@ -42,11 +44,13 @@ class CompareBooks {
     CompareBooks(
             ReadMeters readMeters,
             FindHeld findHeld,
+            FindRunningCalls findRunningCalls,
             FindOrphanedHolds findOrphanedHolds,
             LedgerSums ledgerSums,
             InstantSource clock) {
         this.readMeters = readMeters;
         this.findHeld = findHeld;
+        this.findRunningCalls = findRunningCalls;
         this.findOrphanedHolds = findOrphanedHolds;
         this.ledgerSums = ledgerSums;
         this.clock = clock;
@@ -55,9 +59,13 @@ class CompareBooks {
     /** Streams both sides in one order and from one snapshot, so that neither is ever whole in memory. */
     @Transactional(isolation = Isolation.REPEATABLE_READ)
     ConsistencyReport compare() {
+        // Before the first look at the database, which decides what moment this compares: a call
+        // that
+        // ends after that is still held there, and must not be taken for one that nobody runs.
+        Set<HoldId> running = findRunningCalls.find();
         Instant now = clock.instant();
         MeterWindows windows = MeterWindows.at(now);
-        List<Finding> findings = new ArrayList<>(findHolds());
+        List<Finding> findings = new ArrayList<>(findHolds(running));
         long compared;
         try (Stream<MeterReading> meters = readMeters.read(windows);
                 Stream<SettledAmount> sums = ledgerSums.read(windows)) {
@@ -67,7 +75,7 @@ class CompareBooks {
         return new ConsistencyReport(now, compared, findings);
     }
 
-    private List<Finding> findHolds() {
+    private List<Finding> findHolds(Set<HoldId> running) {
         List<Finding> findings = new ArrayList<>();
         List<BudgetHold> held = findHeld.find(MAX_HOLDS);
         Set<HoldId> settled =
@@ -77,7 +85,7 @@ class CompareBooks {
                 .map(hold ->
                         new Finding.HeldAfterSettlement(hold.id(), hold.cost().amount()))
                 .forEach(findings::add);
-        findOrphanedHolds.find(MAX_FINDINGS).stream()
+        findOrphanedHolds.find(MAX_FINDINGS, running).stream()
                 .filter(hold -> !settled.contains(hold.id()))
                 .map(hold ->
                         new Finding.OrphanedHold(hold.id(), hold.cost().amount(), hold.heldAt()))

@@ -1,24 +1,27 @@
 package com.ainews.openrouter.usage;
 
-import com.ainews.openrouter.access.Caller;
 import com.ainews.openrouter.limits.CorrectMeters;
 import com.ainews.openrouter.limits.FindOrphanedHolds;
+import com.ainews.openrouter.limits.FindRunningCalls;
 import com.ainews.openrouter.limits.MeterWindows;
 import com.ainews.openrouter.limits.ReleaseHold;
 import com.ainews.openrouter.shared.Ids;
+import com.ainews.openrouter.shared.UserId;
 import com.ainews.openrouter.usage.domain.Finding;
 import com.ainews.openrouter.usage.port.LedgerSums;
 import com.ainews.openrouter.usage.port.Repairs;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The transactions that mend one finding each. */
+/** The transactions that mend one finding each; the actor is null where nobody has asked for it. */
 @Service
 class MendFinding {
 
     private static final int MAX_ORPHANS = 10_000;
 
+    private final FindRunningCalls findRunningCalls;
     private final FindOrphanedHolds findOrphanedHolds;
     private final ReleaseHold releaseHold;
     private final SettleLostCall settleLostCall;
@@ -28,6 +31,7 @@ class MendFinding {
     private final InstantSource clock;
 
     MendFinding(
+            FindRunningCalls findRunningCalls,
             FindOrphanedHolds findOrphanedHolds,
             ReleaseHold releaseHold,
             SettleLostCall settleLostCall,
@@ -35,6 +39,7 @@ class MendFinding {
             LedgerSums ledgerSums,
             Trail trail,
             InstantSource clock) {
+        this.findRunningCalls = findRunningCalls;
         this.findOrphanedHolds = findOrphanedHolds;
         this.releaseHold = releaseHold;
         this.settleLostCall = settleLostCall;
@@ -45,14 +50,14 @@ class MendFinding {
     }
 
     @Transactional
-    void release(Caller actor, Finding.HeldAfterSettlement finding) {
+    void release(@Nullable UserId actor, Finding.HeldAfterSettlement finding) {
         releaseHold.release(finding.hold());
         trail.record(actor, finding);
     }
 
     @Transactional
-    void expire(Caller actor, Finding.OrphanedHold finding) {
-        findOrphanedHolds.find(MAX_ORPHANS).stream()
+    void expire(@Nullable UserId actor, Finding.OrphanedHold finding) {
+        findOrphanedHolds.find(MAX_ORPHANS, findRunningCalls.find()).stream()
                 .filter(hold -> hold.id().equals(finding.hold()))
                 .findFirst()
                 .filter(settleLostCall::settle)
@@ -60,7 +65,7 @@ class MendFinding {
     }
 
     @Transactional
-    void correct(Caller actor, Finding.WrongMeter finding) {
+    void correct(@Nullable UserId actor, Finding.WrongMeter finding) {
         MeterWindows windows = MeterWindows.at(clock.instant());
         correctMeters.correct(
                 finding.scopeType(),
@@ -84,8 +89,8 @@ class MendFinding {
             this.clock = clock;
         }
 
-        void record(Caller actor, Finding finding) {
-            repairs.record(ids.next(), actor.userId(), finding.describe(), clock.instant());
+        void record(@Nullable UserId actor, Finding finding) {
+            repairs.record(ids.next(), actor, finding.describe(), clock.instant());
         }
     }
 }

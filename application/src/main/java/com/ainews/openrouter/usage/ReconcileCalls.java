@@ -2,9 +2,6 @@ package com.ainews.openrouter.usage;
 
 import com.ainews.openrouter.limits.BudgetHold;
 import com.ainews.openrouter.limits.TakeDoubtfulHolds;
-import com.ainews.openrouter.settings.CallSettings;
-import com.ainews.openrouter.settings.ResolveCallSettings;
-import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.usage.domain.CallOutcome;
 import com.ainews.openrouter.usage.domain.CostSource;
 import com.ainews.openrouter.usage.domain.GenerationCost;
@@ -36,19 +33,19 @@ public class ReconcileCalls {
     private static final int MAX_QUESTIONS_AT_ONCE = 8;
 
     private final TakeDoubtfulHolds takeDoubtfulHolds;
-    private final ResolveCallSettings resolveCallSettings;
+    private final CallKeys callKeys;
     private final Generations generations;
     private final SettleCall settleCall;
     private final InstantSource clock;
 
     ReconcileCalls(
             TakeDoubtfulHolds takeDoubtfulHolds,
-            ResolveCallSettings resolveCallSettings,
+            CallKeys callKeys,
             Generations generations,
             SettleCall settleCall,
             InstantSource clock) {
         this.takeDoubtfulHolds = takeDoubtfulHolds;
-        this.resolveCallSettings = resolveCallSettings;
+        this.callKeys = callKeys;
         this.generations = generations;
         this.settleCall = settleCall;
         this.clock = clock;
@@ -87,34 +84,26 @@ public class ReconcileCalls {
     }
 
     private boolean reconcile(BudgetHold hold) {
-        CallSettings settings;
-        try {
-            settings = resolveCallSettings.resolve(hold.payer().user());
-        } catch (ProblemException e) {
-            log.warn("Call {} can't be asked for: {}", hold.generationId(), e.getMessage());
-            return false;
-        }
         String id = Objects.requireNonNull(hold.generationId());
-        return generations
-                .find(settings.apiKey(), id)
-                .map(cost -> settleCall.settle(receipt(hold, id, cost, settings.ownKey())))
+        return callKeys.of(hold)
+                .flatMap(key -> generations.find(key, id))
+                .map(cost -> settleCall.settle(receipt(hold, id, cost)))
                 .orElse(false);
     }
 
-    /** Nobody got the answer, so the call has failed, whatever it cost. */
-    private CallReceipt receipt(BudgetHold hold, String id, GenerationCost cost, boolean ownKey) {
+    /** A call whose answer nobody got has failed, whatever it cost. */
+    private CallReceipt receipt(BudgetHold hold, String id, GenerationCost cost) {
         return new CallReceipt(
                 hold,
                 cost.model() == null ? hold.model() : cost.model(),
                 cost.provider(),
                 id,
-                CallOutcome.FAILED,
+                hold.isDelivered() ? CallOutcome.COMPLETED : CallOutcome.FAILED,
                 cost.promptTokens(),
                 cost.completionTokens(),
                 cost.totalCost(),
-                hold.cost(),
+                hold.use() == null ? hold.cost() : hold.use().computedCost(),
                 CostSource.RECONCILED,
-                ownKey,
                 Duration.between(hold.heldAt(), clock.instant()),
                 null,
                 hold.attempt());

@@ -5,7 +5,6 @@ import com.ainews.openrouter.limits.BudgetHold;
 import com.ainews.openrouter.shared.Ids;
 import com.ainews.openrouter.usage.domain.LedgerEntry;
 import java.time.InstantSource;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** Accounts for a call that was sent: its hold ends and its ledger line is written. */
@@ -17,19 +16,19 @@ public class SettleCall {
 
     private final NaturalBatches<LedgerEntry, Boolean> batches;
     private final Unsettled unsettled;
-    private final ApplicationEventPublisher events;
+    private final SettledEvents settledEvents;
     private final Ids ids;
     private final InstantSource clock;
 
     SettleCall(
             SettleEntries settleEntries,
             Unsettled unsettled,
-            ApplicationEventPublisher events,
+            SettledEvents settledEvents,
             Ids ids,
             InstantSource clock) {
         this.batches = new NaturalBatches<>(MAX_BATCH, settleEntries::settle);
         this.unsettled = unsettled;
-        this.events = events;
+        this.settledEvents = settledEvents;
         this.ids = ids;
         this.clock = clock;
     }
@@ -38,7 +37,7 @@ public class SettleCall {
      * Settlement and ledger line are one transaction, shared with the calls that end at the same
      * time; it is committed when this returns. Settling twice changes nothing. Where the store can't
      * be reached this throws, and the call is settled as soon as it can. Publishes {@link
-     * CallSettled}, and {@link BudgetOverrun} where more was billed than held.
+     * CallSettled}, and {@link BudgetOverrun} where more was billed than held; also then.
      *
      * @return whether this settled it; false where it had ended before
      */
@@ -47,15 +46,7 @@ public class SettleCall {
         if (!write(entry)) {
             return false;
         }
-        events.publishEvent(CallSettled.from(entry));
-        if (entry.overrun().isPositive()) {
-            events.publishEvent(new BudgetOverrun(
-                    entry.payer().user(),
-                    entry.request(),
-                    entry.model(),
-                    entry.held(),
-                    entry.cost()));
-        }
+        settledEvents.publish(entry);
         return true;
     }
 
@@ -87,7 +78,7 @@ public class SettleCall {
                 receipt.reportedCost(),
                 receipt.computedCost(),
                 receipt.source(),
-                receipt.ownKey(),
+                hold.ownKey(),
                 receipt.latency(),
                 receipt.timeToFirstToken(),
                 receipt.attempts(),

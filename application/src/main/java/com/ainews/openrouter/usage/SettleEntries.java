@@ -26,8 +26,8 @@ class SettleEntries {
     @Transactional
     List<Boolean> settle(List<LedgerEntry> entries) {
         Set<HoldId> settled = settleHolds.settle(entries.stream()
-                .map(entry -> new UsedBudget(
-                        entry.payer().user(), entry.hold(), entry.cost(), entry.tokens()))
+                .map(entry ->
+                        new UsedBudget(entry.payer(), entry.hold(), entry.cost(), entry.tokens()))
                 .toList());
         ledger.append(
                 entries.stream().filter(entry -> settled.contains(entry.hold())).toList());

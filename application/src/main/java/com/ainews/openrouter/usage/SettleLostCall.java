@@ -1,17 +1,23 @@
 package com.ainews.openrouter.usage;
 
 import com.ainews.openrouter.limits.BudgetHold;
+import com.ainews.openrouter.limits.CallDoubt;
 import com.ainews.openrouter.limits.ExpireHold;
+import com.ainews.openrouter.limits.ReleaseHold;
 import com.ainews.openrouter.shared.Ids;
 import com.ainews.openrouter.shared.TokenCount;
+import com.ainews.openrouter.shared.Usd;
 import com.ainews.openrouter.usage.domain.CallOutcome;
 import com.ainews.openrouter.usage.domain.CostSource;
 import com.ainews.openrouter.usage.domain.LedgerEntry;
 import com.ainews.openrouter.usage.port.Ledger;
+import com.ainews.openrouter.usage.port.LedgerSums;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,33 +26,60 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class SettleLostCall {
 
+    private static final Logger log = LoggerFactory.getLogger(SettleLostCall.class);
+
     private final ExpireHold expireHold;
+    private final ReleaseHold releaseHold;
     private final Ledger ledger;
+    private final LedgerSums ledgerSums;
     private final ApplicationEventPublisher events;
     private final Ids ids;
     private final InstantSource clock;
 
     SettleLostCall(
             ExpireHold expireHold,
+            ReleaseHold releaseHold,
             Ledger ledger,
+            LedgerSums ledgerSums,
             ApplicationEventPublisher events,
             Ids ids,
             InstantSource clock) {
         this.expireHold = expireHold;
+        this.releaseHold = releaseHold;
         this.ledger = ledger;
+        this.ledgerSums = ledgerSums;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** Whether this settled it; false where somebody was quicker. */
+    /**
+     * Counts what the answer said that it used, else all that was held. Should the call be in the
+     * ledger already, its hold is only given back: it was counted, or whoever compares the books
+     * finds that it was not.
+     *
+     * @return whether this settled it; false where somebody was quicker
+     */
     @Transactional
     boolean settle(BudgetHold hold) {
+        if (!ledgerSums.settled(List.of(hold.id())).isEmpty()) {
+            log.error("Hold {} was held although its call is in the ledger", hold.id());
+            releaseHold.release(hold.id());
+            return false;
+        }
         if (!expireHold.expire(hold)) {
             return false;
         }
-        Instant now = clock.instant();
-        var entry = new LedgerEntry(
+        LedgerEntry entry = entry(hold, clock.instant());
+        ledger.append(List.of(entry));
+        events.publishEvent(CallSettled.from(entry));
+        return true;
+    }
+
+    private LedgerEntry entry(BudgetHold hold, Instant now) {
+        CallDoubt.Use use = hold.use();
+        Usd cost = use == null ? hold.cost() : use.computedCost();
+        return new LedgerEntry(
                 ids.next(),
                 hold.id(),
                 hold.request(),
@@ -55,22 +88,19 @@ class SettleLostCall {
                 hold.model(),
                 null,
                 hold.generationId(),
-                CallOutcome.LOST,
-                hold.tokens(),
-                TokenCount.ZERO,
+                hold.isDelivered() ? CallOutcome.COMPLETED : CallOutcome.LOST,
+                use == null ? hold.tokens() : use.promptTokens(),
+                use == null ? TokenCount.ZERO : use.completionTokens(),
                 hold.cost(),
-                hold.cost(),
+                cost,
                 null,
-                hold.cost(),
+                cost,
                 CostSource.ESTIMATED,
-                false,
+                hold.ownKey(),
                 Duration.between(hold.heldAt(), now),
                 null,
                 hold.attempt(),
                 hold.heldAt(),
                 now);
-        ledger.append(List.of(entry));
-        events.publishEvent(CallSettled.from(entry));
-        return true;
     }
 }

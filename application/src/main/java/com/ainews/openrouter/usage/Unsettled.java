@@ -18,9 +18,11 @@ class Unsettled {
 
     private final Unwritten<LedgerEntry> unwritten = new Unwritten<>(MAX_UNWRITTEN);
     private final SettleEntries settleEntries;
+    private final SettledEvents settledEvents;
 
-    Unsettled(SettleEntries settleEntries) {
+    Unsettled(SettleEntries settleEntries, SettledEvents settledEvents) {
         this.settleEntries = settleEntries;
+        this.settledEvents = settledEvents;
     }
 
     void add(LedgerEntry entry) {
@@ -32,6 +34,12 @@ class Unsettled {
     }
 
     int retry() {
-        return unwritten.retry(entry -> settleEntries.settle(List.of(entry)));
+        return unwritten.retry(this::settle);
+    }
+
+    private void settle(LedgerEntry entry) {
+        if (settleEntries.settle(List.of(entry)).getFirst()) {
+            settledEvents.publish(entry);
+        }
     }
 }

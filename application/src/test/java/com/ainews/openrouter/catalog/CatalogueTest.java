@@ -18,8 +18,7 @@ class CatalogueTest {
 
     private final SettableClock clock = new SettableClock("2026-05-01T10:00:00Z");
     private final FixedCatalogue catalogue = new FixedCatalogue().with("a/b", "1", "2", 1_000);
-    private final RefreshCatalog refresh =
-            new RefreshCatalog(catalogue, catalogue, catalogue, clock);
+    private final RefreshCatalog refresh = catalogue.refreshCatalog(clock);
 
     @Test
     void fetchesOnlyWhatNobodyHas() {
@@ -70,7 +69,7 @@ class CatalogueTest {
         ModelOffer offer = Objects.requireNonNull(
                 unknown.findOffers(ceiling, clock).find(List.of(id)).get(id));
 
-        assertThat(offer.ceiling(TokenCount.of(1_000), TokenCount.of(100)))
+        assertThat(offer.ceiling(TokenCount.of(1_000), TokenCount.of(100), CallExtras.NONE))
                 .isEqualTo(Usd.of("0.007"));
         assertThat(offer.answerTokenPrice(TokenCount.of(1_000))).isEqualTo(Usd.of("0.00002"));
     }

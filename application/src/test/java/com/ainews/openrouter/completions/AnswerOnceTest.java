@@ -21,8 +21,11 @@ class AnswerOnceTest {
 
     private final UserId user = new UserId(UUID.randomUUID());
     private final SettableClock clock = new SettableClock("2026-05-01T10:00:00Z");
+    private final InMemoryStoredAnswers store = new InMemoryStoredAnswers();
+    private final Endings endings = new Endings(store);
     private final AnswerOnce answerOnce = new AnswerOnce(
-            new InMemoryStoredAnswers(),
+            store,
+            endings,
             new CallPolicy(new ModelId("maker/model"), TokenCount.of(100), Duration.ofMinutes(30)),
             clock);
     private int carriedOut;
@@ -84,9 +87,9 @@ class AnswerOnceTest {
     @Test
     void neverCarriesOutAgainWhatWasLost() {
         var _ = catchThrowableOfType(
-                IllegalStateException.class,
+                OutOfMemoryError.class,
                 () -> answerOnce.answer(request("k", "body"), () -> {
-                    throw new IllegalStateException("killed");
+                    throw new OutOfMemoryError("killed");
                 }));
 
         clock.advance(Duration.ofMinutes(31));
@@ -94,6 +97,46 @@ class AnswerOnceTest {
                 .isEqualTo(ProblemType.IDEMPOTENT_REQUEST_LOST);
         clock.advance(AnswerOnce.KEPT);
         assertThat(answer("k", "body").isReplayed()).isFalse();
+    }
+
+    @Test
+    void aFaultBeforeAnythingWasSentDoesNotCount() {
+        fails(new IllegalStateException("no database"));
+
+        assertThat(answer("k", "body").isReplayed()).isFalse();
+    }
+
+    @Test
+    void aFaultAfterSomethingWasSentCounts() {
+        fails(CallLeftInDoubt.because(new IllegalStateException("a fault of ours")));
+
+        assertThat(problem("k", "body", this::carryOut).type())
+                .isEqualTo(ProblemType.IDEMPOTENT_REQUEST_LOST);
+        assertThat(carriedOut).isZero();
+    }
+
+    @Test
+    void anAnswerThatCantBeKeptIsGivenAndKeptLater() {
+        AnswerOnce.Once first = answerOnce.answer(request("k", "body"), () -> {
+            store.goAway();
+            return carryOut();
+        });
+        assertThat(first.json()).isEqualTo("answer 1");
+        assertThat(problem("k", "body", this::carryOut).type())
+                .isEqualTo(ProblemType.IDEMPOTENT_REQUEST_RUNNING);
+
+        store.comeBack();
+        assertThat(endings.retry()).isEqualTo(1);
+
+        assertThat(answer("k", "body")).isEqualTo(new AnswerOnce.Once("answer 1", true));
+    }
+
+    private void fails(RuntimeException failure) {
+        var _ = catchThrowableOfType(
+                RuntimeException.class,
+                () -> answerOnce.answer(request("k", "body"), () -> {
+                    throw failure;
+                }));
     }
 
     @ParameterizedTest

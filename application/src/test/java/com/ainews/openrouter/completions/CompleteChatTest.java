@@ -1,16 +1,21 @@
 package com.ainews.openrouter.completions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.ainews.openrouter.catalog.FixedCatalogue;
+import com.ainews.openrouter.completions.domain.ChatBody;
 import com.ainews.openrouter.completions.domain.UpstreamFailure;
-import com.ainews.openrouter.limits.EnterService;
 import com.ainews.openrouter.limits.InMemoryBudgets;
 import com.ainews.openrouter.limits.LimitsInMemory;
 import com.ainews.openrouter.limits.NoteAttempt;
 import com.ainews.openrouter.limits.Patience;
+import com.ainews.openrouter.limits.Priority;
+import com.ainews.openrouter.limits.SettableModelLimits;
 import com.ainews.openrouter.limits.TestQueue;
+import com.ainews.openrouter.limits.domain.Doubt;
+import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.limits.domain.LimitKind;
 import com.ainews.openrouter.limits.domain.LimitState;
 import com.ainews.openrouter.limits.domain.Limits;
@@ -38,6 +43,7 @@ import com.ainews.openrouter.shared.Usd;
 import com.ainews.openrouter.shared.UserId;
 import com.ainews.openrouter.usage.BudgetOverrun;
 import com.ainews.openrouter.usage.InMemoryLedger;
+import com.ainews.openrouter.usage.KnownModelResults;
 import com.ainews.openrouter.usage.UsageInMemory;
 import com.ainews.openrouter.usage.domain.CallOutcome;
 import com.ainews.openrouter.usage.domain.CostSource;
@@ -46,7 +52,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +71,9 @@ class CompleteChatTest {
     private final InMemoryLedger ledger = new InMemoryLedger();
     private final InMemoryUserSettings settings = new InMemoryUserSettings();
     private final List<Object> events = new ArrayList<>();
+    private TestQueue queue = TestQueue.withSlots(10);
     private final ScriptedGateway gateway = new ScriptedGateway();
+    private final InMemoryAnswerCache answerCache = new InMemoryAnswerCache();
     private final FixedCatalogue catalogue = new FixedCatalogue()
             .with(CHEAP, "0.000001", "0.000002", 1_000)
             .with(DEAR, "0.00001", "0.00002", 100_000);
@@ -126,6 +136,18 @@ class CompleteChatTest {
     }
 
     @Test
+    void whatMayHaveBeenBilledIsToldAlsoWhereTheFallbackGetsNoHold() {
+        set(CHEAP, DEAR, "0.005");
+        gateway.fails(UpstreamFailure.NO_ANSWER);
+
+        ProblemException problem = refusal(null);
+
+        assertThat(problem.type()).isEqualTo(ProblemType.BUDGET_HELD);
+        assertThat(problem.mayBeBilled()).isTrue();
+        assertThat(gateway.calls()).hasSize(1);
+    }
+
+    @Test
     void aRejectedKeyIsNotTriedOnAnotherModel() {
         set(CHEAP, DEAR, null);
         gateway.fails(UpstreamFailure.KEY_REJECTED);
@@ -149,12 +171,38 @@ class CompleteChatTest {
     }
 
     @Test
-    void aCostThatIsNotReportedIsComputedAndMarked() {
+    void aCostThatIsNotReportedIsAskedForLaterAndComputedOnlyFirst() {
         gateway.reports(null);
+
+        assertThat(complete(null).cost()).isNull();
+
+        assertThat(ledger.entries()).isEmpty();
+        Hold hold = onlyHold();
+        assertThat(hold.generationId()).isEqualTo("gen-1");
+        assertThat(hold.doubt())
+                .isEqualTo(new Doubt(
+                        true,
+                        new Doubt.Use(TokenCount.of(20), TokenCount.of(10), Usd.of("0.00004"))));
+    }
+
+    @Test
+    void aCostThatNobodyCanBeAskedForIsComputedAndMarked() {
+        gateway.reports(null).leavesOutTheName();
 
         assertThat(complete(null).cost()).isEqualTo(Usd.of("0.00004"));
         assertThat(onlyLine().source()).isEqualTo(CostSource.ESTIMATED);
         assertThat(onlyLine().reportedCost()).isNull();
+    }
+
+    @Test
+    void whatFailsAmidACallLeavesItInDoubt() {
+        gateway.meanwhile(() -> {
+            throw new IllegalStateException("A fault of ours");
+        });
+
+        assertThatExceptionOfType(CallLeftInDoubt.class).isThrownBy(() -> complete(null));
+
+        assertThat(onlyHold().doubt()).isEqualTo(Doubt.UNSEEN);
     }
 
     @Test
@@ -203,60 +251,318 @@ class CompleteChatTest {
     }
 
     private CompletionCommand command(@Nullable String model) {
-        return new CompletionCommand(
-                new Payer(user, new AccessTokenId(ids.next()), null, null),
-                new RequestId(ids.next()),
-                Purpose.SUMMARIZATION,
-                model == null ? null : new ModelId(model),
-                new Prompt(List.of(new Message(Message.Role.USER, "It rained.")), null),
-                TokenCount.of(100),
-                Patience.until(clock.instant()));
+        return command(model, Patience.until(clock.instant().plusMillis(50)));
     }
 
+    private CompletionCommand command(@Nullable String model, Patience patience) {
+        return command(user, model, patience);
+    }
+
+    private CompletionCommand command(UserId of, @Nullable String model, Patience patience) {
+        return new CompletionCommand(
+                new Payer(of, new AccessTokenId(ids.next()), null, null),
+                new RequestId(ids.next()),
+                Purpose.SUMMARIZATION,
+                model == null ? List.of() : List.of(new ModelId(model)),
+                new Prompt.Written(List.of(new Message(Message.Role.USER, "It rained.")), null),
+                AnswerLength.usually(TokenCount.of(100)),
+                Caching.AS_PREFERRED,
+                Priority.INTERACTIVE,
+                patience);
+    }
+
+    @Test
+    void streamsUnderAHoldAndSettlesBeforeTheLastPieceIsThere() {
+        var stream = new CollectedStream();
+
+        Completion completion = chats(100).stream().stream(command(CHEAP), stream);
+
+        assertThat(stream.pieces()).isEqualTo(1);
+        assertThat(completion.json()).isEqualTo(ScriptedGateway.CHUNK);
+        assertThat(completion.cost()).isEqualTo(Usd.of("0.0000123"));
+        assertThat(onlyLine().outcome()).isEqualTo(CallOutcome.COMPLETED);
+        assertThat(held()).isZero();
+    }
+
+    @Test
+    void aStreamThatFailsBeforeItBeginsFallsBackAndTellsSo() {
+        set(CHEAP, DEAR, null);
+        gateway.fails(UpstreamFailure.OVERLOADED);
+        var stream = new CollectedStream();
+
+        Completion completion = chats(100).stream().stream(command(null), stream);
+
+        assertThat(completion.model()).isEqualTo(new ModelId(DEAR));
+        assertThat(stream.tried())
+                .containsExactly(new Completion.Tried(new ModelId(CHEAP), "overloaded"));
+    }
+
+    @Test
+    void aStreamThatFailsAmidTheAnswerStaysHeldAndDoesNotFallBack() {
+        set(CHEAP, DEAR, null);
+        gateway.failsAmidTheAnswer().fails(UpstreamFailure.OVERLOADED);
+
+        var problem = catchThrowableOfType(
+                ProblemException.class,
+                () -> chats(100).stream().stream(command(null), new CollectedStream()));
+
+        assertThat(problem.type()).isEqualTo(ProblemType.UPSTREAM_UNAVAILABLE);
+        assertThat(problem.mayBeBilled()).isTrue();
+        assertThat(gateway.calls()).hasSize(1);
+        assertThat(held()).isPositive();
+        assertThat(ledger.entries()).isEmpty();
+    }
+
+    @Test
+    void anAnswerWhoseCostIsNotKnownIsGivenAndStaysHeldUntilItIs() {
+        gateway.leavesOutTheUsage();
+
+        Completion completion = complete(null);
+
+        assertThat(completion.cost()).isNull();
+        assertThat(held()).isPositive();
+        assertThat(ledger.entries()).isEmpty();
+        assertThat(onlyHold().doubt()).isEqualTo(new Doubt(true, null));
+    }
+
+    @Test
+    void aModelThatWasFullAtFirstHasNoRoomThoughItAnswered() {
+        gateway.answersAfter(UpstreamFailure.OVERLOADED);
+
+        complete(CHEAP);
+
+        assertThat(queue.modelLimits().told())
+                .extracting(SettableModelLimits.Told::overloaded)
+                .containsExactly(true);
+    }
+
+    @Test
+    void aUsersOwnKeyThatIsOutOfCallsSaysNothingOfTheModel() {
+        setKey(user);
+        gateway.answersAfter(UpstreamFailure.RATE_LIMITED);
+
+        complete(CHEAP);
+
+        assertThat(queue.modelLimits().told())
+                .extracting(SettableModelLimits.Told::overloaded)
+                .containsExactly(false);
+    }
+
+    @Test
+    void usersOfTheSameKeyShareItsLimit() {
+        queue = TestQueue.withSlotsOfAKey(1);
+        var other = new UserId(ids.next());
+        setKey(user);
+        setKey(other);
+        List<ProblemException> refused = new ArrayList<>();
+        gateway.meanwhile(() -> refused.add(catchThrowableOfType(
+                ProblemException.class,
+                () -> chat(100)
+                        .complete(command(
+                                other, CHEAP, Patience.until(clock.instant().plusMillis(50)))))));
+
+        complete(CHEAP);
+
+        assertThat(refused)
+                .extracting(ProblemException::type)
+                .containsExactly(ProblemType.SERVICE_BUSY);
+    }
+
+    @Test
+    void aStreamTakesAsLongAsItTakesToBegin() {
+        chats(100).stream().stream(command(CHEAP), new CollectedStream());
+
+        assertThat(queue.modelLimits().told())
+                .extracting(SettableModelLimits.Told::latency)
+                .containsExactly(ScriptedGateway.TIME_TO_FIRST_TOKEN);
+    }
+
+    @Test
+    void nothingIsSentForAClientThatHasLeft() {
+        ProblemException problem = catchThrowableOfType(
+                ProblemException.class,
+                () -> chat(100).complete(command(CHEAP, Patience.LONGEST.unless(() -> true))));
+
+        assertThat(problem.type()).isEqualTo(ProblemType.CLIENT_LEFT);
+        assertThat(gateway.calls()).isEmpty();
+        assertThat(held()).isZero();
+        assertThat(ledger.entries()).isEmpty();
+    }
+
+    @Test
+    void noOtherModelIsAskedForAClientThatLeavesMeanwhile() {
+        set(CHEAP, DEAR, null);
+        var left = new AtomicBoolean();
+        gateway.fails(UpstreamFailure.OVERLOADED).meanwhile(() -> left.set(true));
+
+        ProblemException problem = catchThrowableOfType(
+                ProblemException.class,
+                () -> chat(100).complete(command(null, Patience.LONGEST.unless(left::get))));
+
+        assertThat(problem.type()).isEqualTo(ProblemType.UPSTREAM_UNAVAILABLE);
+        assertThat(gateway.calls()).hasSize(1);
+        assertThat(held()).isZero();
+    }
+
+    @Test
+    void anAnswerIsGivenAgainToTheSameRequestUnderTheSameSettings() {
+        assertThat(cached().cache()).isEqualTo(CacheStatus.MISS);
+        assertThat(cached().cache()).isEqualTo(CacheStatus.HIT);
+
+        temperature("0.7");
+
+        assertThat(cached().cache()).isEqualTo(CacheStatus.MISS);
+        assertThat(gateway.calls()).hasSize(2);
+    }
+
+    @Test
+    void anAnswerOfAFallbackIsNotKeptForTheModelThatFailed() {
+        set(CHEAP, DEAR, null);
+        gateway.fails(UpstreamFailure.OVERLOADED);
+
+        assertThat(cached().model()).isEqualTo(new ModelId(DEAR));
+        Completion next = cached();
+
+        assertThat(next.cache()).isEqualTo(CacheStatus.MISS);
+        assertThat(next.model()).isEqualTo(new ModelId(CHEAP));
+    }
+
+    @Test
+    void aStreamTellsAtItsBeginningThatALimitMadeItShorter() {
+        saveCosts(CHEAP, "0.0002");
+        var stream = new CollectedStream();
+
+        Completion completion = chats(100).stream().stream(command(CHEAP), stream);
+
+        assertThat(completion.reduction()).isNotNull();
+        assertThat(stream.reduction()).isEqualTo(completion.reduction());
+    }
+
+    @Test
+    void aModelWithoutAProviderOnTheseTermsIsToldWithTheReason() {
+        gateway.fails(UpstreamFailure.MODEL_GONE);
+
+        ProblemException problem = refusal(null);
+
+        assertThat(problem.type()).isEqualTo(ProblemType.UPSTREAM_MODEL_GONE);
+        assertThat(problem.detail()).contains("no more than the catalogue's price");
+        assertThat(problem.facts()).containsEntry("generation_id", "gen-1");
+    }
+
+    private Completion cached() {
+        var body = ChatBody.of(
+                Map.of("messages", List.of(Map.of("role", "user", "content", "It rained."))));
+        return chats(100)
+                .complete()
+                .complete(new CompletionCommand(
+                        new Payer(user, new AccessTokenId(ids.next()), null, null),
+                        new RequestId(ids.next()),
+                        Purpose.SUMMARIZATION,
+                        List.of(),
+                        Prompt.Passed.of(body),
+                        AnswerLength.usually(TokenCount.of(100)),
+                        new Caching(true, null),
+                        Priority.INTERACTIVE,
+                        Patience.until(clock.instant().plusMillis(50))));
+    }
+
+    private record Chats(CompleteChat complete, StreamChat stream) {}
+
     private CompleteChat chat(long promptTokens) {
+        return chats(promptTokens).complete();
+    }
+
+    private Chats chats(long promptTokens) {
         var policy = new CallPolicy(new ModelId(CHEAP), TokenCount.of(20), Duration.ofMinutes(30));
         var limits = new LimitsInMemory(budgets, ids, clock);
         var account = new CallAccount(
                 new NoteAttempt(budgets),
+                limits.noteGeneration(),
                 limits.releaseHold(),
                 limits.doubtHold(),
                 UsageInMemory.settleCall(limits.settleHolds(), ledger, events::add, ids, clock),
                 clock);
-        return new CompleteChat(
-                new EnterService(() -> true),
-                new ResolveCallSettings(
-                        settings,
-                        new TransparentVault(),
-                        new InMemoryKeyAudit(),
-                        new ServiceKey(new ApiKey("sk-or-v1-lent"), true),
-                        ids,
-                        clock),
-                new PlanCall(
-                        catalogue.findOffers(clock),
-                        (_, _, _) -> TokenCount.of(promptTokens),
-                        policy),
-                new MakePaidCall(
-                        new AffordCall(limits.reserveBudget(), policy),
-                        TestQueue.withSlots(10).takeSlot(),
-                        gateway,
-                        account,
-                        events::add));
+        var enter = TestQueue.withSlots(1).enterService(() -> true);
+        var resolve = new ResolveCallSettings(
+                settings,
+                new TransparentVault(),
+                new InMemoryKeyAudit(),
+                new ServiceKey(new ApiKey("sk-or-v1-lent"), true),
+                ids,
+                clock);
+        var results = new KnownModelResults();
+        var plan = new ModelChoice(
+                        catalogue, results, (_, _, _) -> TokenCount.of(promptTokens), ids, clock)
+                .planCall(policy);
+        var afford = new AffordCall(limits.reserveBudget(), policy);
+        var make = new MakePaidCall(
+                afford,
+                queue.takeSlot(),
+                gateway,
+                account,
+                new TellFailure(UsageInMemory.notes(results, clock).note(), events::add),
+                clock);
+        var cached = new CachedChats(make, account, afford, answerCache, clock);
+        return new Chats(
+                new CompleteChat(enter, resolve, plan, cached),
+                new StreamChat(enter, resolve, plan, cached));
+    }
+
+    private void setKey(UserId of) {
+        var draft = new SettingsDraft(
+                Change.to("sk-or-v1-own-0123456789abcdef"),
+                Change.to(CHEAP),
+                Change.keep(),
+                Change.keep(),
+                Change.keep(),
+                Change.keep(),
+                Change.keep(),
+                Change.keep(),
+                Change.keep(),
+                Change.keep(),
+                Change.keep(),
+                Change.keep(),
+                Change.keep(),
+                Change.keep());
+        settings.save(
+                of,
+                draft.toChange(key -> new SealedKey(
+                        new TransparentVault().seal(of, key), key.label(), clock.instant())),
+                clock.instant());
     }
 
     private void set(String model, @Nullable String fallback, @Nullable String dailyLimit) {
+        save(model, fallback, dailyLimit, Change.keep(), Change.keep());
+    }
+
+    private void temperature(String degrees) {
+        save(null, null, null, Change.to(new BigDecimal(degrees)), Change.keep());
+    }
+
+    private void saveCosts(String model, String dailyLimit) {
+        save(model, null, dailyLimit, Change.keep(), Change.to(true));
+    }
+
+    private void save(
+            @Nullable String model,
+            @Nullable String fallback,
+            @Nullable String dailyLimit,
+            Change<BigDecimal> temperature,
+            Change<Boolean> costOptimization) {
         var draft = new SettingsDraft(
                 Change.keep(),
-                Change.to(model),
+                model == null ? Change.keep() : Change.to(model),
                 Change.keep(),
                 Change.to(fallback),
                 Change.to(dailyLimit == null ? null : new BigDecimal(dailyLimit)),
                 Change.keep(),
                 Change.keep(),
                 Change.keep(),
+                temperature,
                 Change.keep(),
                 Change.keep(),
                 Change.keep(),
-                Change.keep(),
+                costOptimization,
                 Change.keep());
         settings.save(
                 user,
@@ -271,6 +577,12 @@ class CompleteChatTest {
     private LedgerEntry onlyLine() {
         assertThat(ledger.entries()).hasSize(1);
         return ledger.entries().getFirst();
+    }
+
+    private Hold onlyHold() {
+        List<Hold> holds = budgets.overdue(clock.instant().plus(Duration.ofHours(1)), 10);
+        assertThat(holds).hasSize(1);
+        return holds.getFirst();
     }
 
     private BigDecimal held() {

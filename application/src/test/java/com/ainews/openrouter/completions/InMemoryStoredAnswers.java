@@ -21,6 +21,22 @@ public final class InMemoryStoredAnswers implements StoredAnswers {
             @Nullable Kept kept) {}
 
     private final Map<Name, Row> rows = new HashMap<>();
+    private boolean isAway;
+
+    /** From here on nothing can be written about how requests ended. */
+    void goAway() {
+        isAway = true;
+    }
+
+    void comeBack() {
+        isAway = false;
+    }
+
+    private void requireThere() {
+        if (isAway) {
+            throw new IllegalStateException("The store is away");
+        }
+    }
 
     @Override
     public synchronized Known claim(Claim claim) {
@@ -37,6 +53,7 @@ public final class InMemoryStoredAnswers implements StoredAnswers {
 
     @Override
     public synchronized void keep(UserId user, IdempotencyKey key, Kept kept) {
+        requireThere();
         Row row = Objects.requireNonNull(rows.get(new Name(user, key)));
         rows.put(
                 new Name(user, key),
@@ -45,6 +62,7 @@ public final class InMemoryStoredAnswers implements StoredAnswers {
 
     @Override
     public synchronized void free(UserId user, IdempotencyKey key) {
+        requireThere();
         rows.remove(new Name(user, key));
     }
 

@@ -6,6 +6,7 @@ import com.ainews.openrouter.completions.domain.UpstreamFailure;
 import com.ainews.openrouter.completions.port.CompletionGateway;
 import com.ainews.openrouter.shared.TokenCount;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,10 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** A gateway that does what a test says, and remembers what it was asked. */
 final class ScriptedGateway implements CompletionGateway {
 
+    static final Duration TIME_TO_FIRST_TOKEN = Duration.ofMillis(5);
+    static final String CHUNK = "{\"choices\": []}";
+
     private final Deque<UpstreamFailure> failures = new ArrayDeque<>();
     private final List<Call> calls = new ArrayList<>();
     private @Nullable BigDecimal cost = new BigDecimal("0.0000123");
     private Runnable meanwhile = () -> {};
+    private boolean hasUsage = true;
+    private boolean hasName = true;
+    private boolean failsAmidTheAnswer;
+    private List<UpstreamFailure> before = List.of();
 
     /** The next calls fail like this, one each. */
     ScriptedGateway fails(UpstreamFailure... next) {
@@ -27,8 +35,37 @@ final class ScriptedGateway implements CompletionGateway {
         return this;
     }
 
+    /** Answers come only after attempts that failed like this. */
+    ScriptedGateway answersAfter(UpstreamFailure... attempts) {
+        before = List.of(attempts);
+        return this;
+    }
+
+    /** From here on none fails. */
+    void forgetFailures() {
+        failures.clear();
+    }
+
     ScriptedGateway reports(@Nullable String usd) {
         cost = usd == null ? null : new BigDecimal(usd);
+        return this;
+    }
+
+    /** Answers do not say what they used. */
+    ScriptedGateway leavesOutTheUsage() {
+        hasUsage = false;
+        return this;
+    }
+
+    /** Answers have no id to ask for. */
+    ScriptedGateway leavesOutTheName() {
+        hasName = false;
+        return this;
+    }
+
+    /** Streams that fail do so after their first piece. */
+    ScriptedGateway failsAmidTheAnswer() {
+        failsAmidTheAnswer = true;
         return this;
     }
 
@@ -42,7 +79,7 @@ final class ScriptedGateway implements CompletionGateway {
     }
 
     @Override
-    public Reply complete(Call call, Runnable beforeRepeating) {
+    public Reply complete(Call call, Runnable beforeRepeating, List<FailedAttempt> earlier) {
         calls.add(call);
         meanwhile.run();
         UpstreamFailure failure = failures.poll();
@@ -52,7 +89,7 @@ final class ScriptedGateway implements CompletionGateway {
         }
         return new Reply.Answered(
                 new Answer(
-                        "gen-" + calls.size(),
+                        hasName ? "gen-" + calls.size() : "",
                         call.model(),
                         "Scripted",
                         "{\"summary\": \"It rained.\"}",
@@ -60,7 +97,42 @@ final class ScriptedGateway implements CompletionGateway {
                         TokenCount.of(20),
                         TokenCount.of(10),
                         cost,
-                        Duration.ofMillis(5)),
-                List.of());
+                        TIME_TO_FIRST_TOKEN,
+                        hasUsage,
+                        CHUNK),
+                before.stream()
+                        .map(each ->
+                                new FailedAttempt(call.model(), each, null, "scripted", null, null))
+                        .toList());
+    }
+
+    @Override
+    public Reply stream(
+            Call call, Runnable beforeRepeating, List<FailedAttempt> earlier, AnswerStream stream) {
+        boolean begins = failures.isEmpty() || failsAmidTheAnswer;
+        if (begins) {
+            begin(call, earlier, stream);
+        }
+        return switch (complete(call, beforeRepeating, earlier)) {
+            case Reply.Failed failed
+            when begins ->
+                new Reply.Failed(failed.failures().stream()
+                        .map(FailedAttempt::afterBeginning)
+                        .toList());
+            case Reply reply -> reply;
+        };
+    }
+
+    private static void begin(Call call, List<FailedAttempt> earlier, AnswerStream stream) {
+        byte[] piece = CHUNK.getBytes(StandardCharsets.UTF_8);
+        try {
+            stream.begin(new AnswerStream.Start(
+                    "gen-1",
+                    call.model(),
+                    earlier.stream().map(Completion.Tried::from).toList()));
+            stream.chunk(piece, 0, piece.length);
+        } catch (AnswerStream.ReaderLeft e) {
+            throw new AssertionError("The readers of these tests stay", e);
+        }
     }
 }

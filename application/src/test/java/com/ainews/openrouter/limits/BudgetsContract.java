@@ -1,8 +1,10 @@
 package com.ainews.openrouter.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ainews.openrouter.limits.domain.Demand;
+import com.ainews.openrouter.limits.domain.Doubt;
 import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.limits.domain.HoldState;
 import com.ainews.openrouter.limits.domain.LimitKind;
@@ -32,9 +34,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every store of budgets must do. */
@@ -176,6 +178,29 @@ public abstract class BudgetsContract {
         assertThat(place(hold("0.1", 1), one)).isInstanceOf(Verdict.Denied.class);
         clock.set("2026-03-31T11:01:00Z");
         assertThat(place(hold("0.1", 1), one)).isInstanceOf(Verdict.Granted.class);
+    }
+
+    @Test
+    void tellsWhatIsUsedInEachMinuteTheOldestFirst() {
+        place(hold("0.1", 100), Map.of());
+        clock.advance(Duration.ofMinutes(1));
+        place(hold("0.1", 50), Map.of());
+        place(hold("0.1", 7), Map.of());
+
+        assertThat(budgets()
+                        .used(
+                                Scope.of(payer).getFirst(),
+                                LimitKind.TOKENS_PER_HOUR,
+                                clock.instant()))
+                .containsOnlyKeys(
+                        Instant.parse("2026-03-31T23:30:00Z"),
+                        Instant.parse("2026-03-31T23:31:00Z"))
+                .hasEntrySatisfying(
+                        Instant.parse("2026-03-31T23:30:00Z"),
+                        used -> assertThat(used).isEqualByComparingTo("100"))
+                .hasEntrySatisfying(
+                        Instant.parse("2026-03-31T23:31:00Z"),
+                        used -> assertThat(used).isEqualByComparingTo("57"));
     }
 
     @Test
@@ -360,7 +385,9 @@ public abstract class BudgetsContract {
         Hold hold = hold("0.4", 100);
         place(hold, Map.of());
         doubtfulHolds().noteAttempt(hold.id(), 2, new ModelId("maker/other"));
-        doubtfulHolds().noteGeneration(hold.id(), "gen-1", clock.instant());
+        doubtfulHolds()
+                .doubt(new DoubtfulHolds.Doubted(
+                        hold.id(), "gen-1", Doubt.UNSEEN, clock.instant(), clock.instant()));
 
         List<Duration> gaps = new ArrayList<>();
         Instant last = clock.instant();
@@ -384,45 +411,102 @@ public abstract class BudgetsContract {
     }
 
     @Test
-    void neverExceedsALimitInAnySequence() {
-        var random = new Random(42);
-        Map<LimitKind, BigDecimal> limits = Map.of(
-                LimitKind.DAILY_COST, usd("1"),
-                LimitKind.REQUESTS_PER_HOUR, usd("12"),
-                LimitKind.TOKENS_PER_HOUR, usd("900"));
-        List<Hold> open = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
-            clock.advance(Duration.ofSeconds(random.nextInt(240)));
-            if (open.isEmpty() || random.nextInt(3) > 0) {
-                Hold hold = hold("0.%02d".formatted(random.nextInt(40) + 1), random.nextInt(200));
-                if (place(hold, limits) instanceof Verdict.Granted) {
-                    open.add(hold);
+    void everyHoldGoesOnlyWhereTheGraphOfStatesLeads() {
+        for (HoldState from : HoldState.values()) {
+            for (HoldState to : HoldState.values()) {
+                Hold hold = hold("0.001", 1);
+                place(hold, Map.of());
+                if (from != HoldState.HELD) {
+                    assertThat(end(hold, from, hold.demand())).isTrue();
                 }
-            } else {
-                Hold hold = open.remove(random.nextInt(open.size()));
-                Demand used = new Demand(
-                        new Usd(hold.demand().cost().amount().divide(usd("2"))),
-                        1,
-                        TokenCount.of(hold.demand().tokens().value() / 2));
-                switch (random.nextInt(4)) {
-                    case 0 -> end(hold, HoldState.RELEASED, Demand.NOTHING);
-                    case 1 -> end(hold, HoldState.EXPIRED, hold.demand());
-                    default -> end(hold, HoldState.SETTLED, used);
+                List<LimitState> before = budgets().read(mine(), Limits.NONE, clock.instant());
+
+                boolean moved = from.next().contains(to);
+                if (to == HoldState.HELD) {
+                    assertThatThrownBy(() -> end(hold, to, Demand.NOTHING))
+                            .isInstanceOf(IllegalArgumentException.class);
+                    place(hold, Map.of());
+                } else {
+                    assertThat(end(hold, to, Demand.NOTHING))
+                            .as("%s to %s", from, to)
+                            .isEqualTo(moved);
                 }
+
+                if (moved) {
+                    end(hold, to, hold.demand());
+                } else {
+                    assertThat(budgets().read(mine(), Limits.NONE, clock.instant()))
+                            .as("%s to %s", from, to)
+                            .isEqualTo(before);
+                }
+                boolean isHeld =
+                        oldHolds().overdue(clock.instant().plus(LEASE.plus(LEASE)), 10_000).stream()
+                                .anyMatch(open -> open.id().equals(hold.id()));
+                assertThat(isHeld)
+                        .as("%s to %s", from, to)
+                        .isEqualTo(from == HoldState.HELD && !moved);
             }
-            assertThat(budgets().read(mine(), new Limits(limits), clock.instant()))
-                    .allSatisfy(state -> assertThat(state.isWithinLimit()).isTrue());
         }
-        open.forEach(hold -> end(hold, HoldState.RELEASED, Demand.NOTHING));
-        assertThat(budgets().read(mine(), new Limits(limits), clock.instant()))
-                .allSatisfy(state -> assertThat(state.held()).isZero());
+    }
+
+    /** Whoever asked for it has given up, but the statement that places it still waits for a lock. */
+    @Test
+    void aHoldThatIsReleasedBeforeItIsPlacedNeverCounts() {
+        Hold late = hold("0.4", 100);
+
+        assertThat(end(late, HoldState.RELEASED, Demand.NOTHING)).isFalse();
+        place(late, Map.of());
+
+        for (LimitKind kind : LimitKind.values()) {
+            assertThat(state(kind, Map.of()).held()).as("%s", kind).isZero();
+        }
+        assertThat(mine(oldHolds().overdue(clock.instant().plus(LEASE.plus(LEASE)), 10_000)))
+                .isEmpty();
+    }
+
+    @Test
+    void keepsWhatIsKnownOfACallInDoubt() {
+        Hold told = hold("0.4", 100);
+        Hold untold = hold("0.4", 100);
+        place(told, Map.of());
+        place(untold, Map.of());
+        doubtfulHolds().noteGenerations(Map.of(told.id(), "gen-noted"));
+        var use = new Doubt.Use(TokenCount.of(3), TokenCount.of(4), Usd.of("0.05"));
+
+        doubt(told, null, new Doubt(true, use));
+        doubt(untold, null, Doubt.UNSEEN);
+
+        assertThat(mine(oldHolds().overdue(clock.instant().plus(LEASE.plus(LEASE)), 10_000)))
+                .containsExactlyInAnyOrder(
+                        told.named("gen-noted").doubted(new Doubt(true, use)),
+                        untold.doubted(Doubt.UNSEEN));
+        assertThat(mine(doubtfulHolds().takeDue(clock.instant(), 1_000)))
+                .extracting(Hold::id)
+                .containsExactly(told.id());
+    }
+
+    @Test
+    void aNameThatIsNotedPutsNothingInDoubt() {
+        Hold hold = hold("0.4", 100);
+        place(hold, Map.of());
+
+        doubtfulHolds().noteGenerations(Map.of(hold.id(), "gen-1"));
+
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(mine(doubtfulHolds().takeDue(clock.instant(), 1_000))).isEmpty();
+    }
+
+    private void doubt(Hold hold, @Nullable String generationId, Doubt known) {
+        doubtfulHolds()
+                .doubt(new DoubtfulHolds.Doubted(
+                        hold.id(), generationId, known, clock.instant(), clock.instant()));
     }
 
     protected Hold hold(String cost, long tokens) {
         return hold(payer, cost, tokens);
     }
 
-    private Hold hold(Payer by, String cost, long tokens) {
+    protected Hold hold(Payer by, String cost, long tokens) {
         Instant now = clock.instant();
         return new Hold(
                 new HoldId(UUID.randomUUID()),
@@ -435,6 +519,8 @@ public abstract class BudgetsContract {
                 Demand.ofCall(Usd.of(cost), TokenCount.of(tokens)),
                 now,
                 now.plus(LEASE),
+                false,
+                null,
                 null);
     }
 

@@ -6,6 +6,7 @@ import com.ainews.openrouter.limits.domain.HoldState;
 import com.ainews.openrouter.limits.domain.LimitKind;
 import com.ainews.openrouter.limits.domain.LimitState;
 import com.ainews.openrouter.limits.domain.Limits;
+import com.ainews.openrouter.limits.domain.Meter;
 import com.ainews.openrouter.limits.domain.Scope;
 import com.ainews.openrouter.limits.domain.ScopeType;
 import com.ainews.openrouter.limits.domain.Verdict;
@@ -26,15 +27,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Holds, meters and limits in memory, one caller at a time. */
 public final class InMemoryBudgets implements Budgets, OldHolds, DoubtfulHolds, ScopeLimits {
-
-    private record Meter(Scope scope, LimitKind kind) {}
 
     private record Amounts(BigDecimal settled, BigDecimal held) {
 
@@ -50,10 +51,20 @@ public final class InMemoryBudgets implements Budgets, OldHolds, DoubtfulHolds, 
             HoldState state,
             @Nullable Instant endedAt,
             @Nullable Instant checkAt,
-            int checks) {}
+            int checks) {
+
+        Known with(Hold changed) {
+            return new Known(changed, state, endedAt, checkAt, checks);
+        }
+
+        Known checkedAt(@Nullable Instant next) {
+            return new Known(hold, state, endedAt, next, checks);
+        }
+    }
 
     private final Map<Meter, TreeMap<Instant, Amounts>> meters = new LinkedHashMap<>();
     private final Map<HoldId, Known> holds = new LinkedHashMap<>();
+    private final Set<HoldId> releasedUnplaced = new LinkedHashSet<>();
     private final Map<Scope, Limits> caps = new LinkedHashMap<>();
 
     @Override
@@ -63,7 +74,7 @@ public final class InMemoryBudgets implements Budgets, OldHolds, DoubtfulHolds, 
 
     private Verdict place(Asked asked) {
         Hold hold = asked.hold();
-        if (holds.containsKey(hold.id())) {
+        if (holds.containsKey(hold.id()) || releasedUnplaced.contains(hold.id())) {
             return new Verdict.Granted();
         }
         List<LimitState> broken = Scope.of(hold.payer()).stream()
@@ -85,6 +96,9 @@ public final class InMemoryBudgets implements Budgets, OldHolds, DoubtfulHolds, 
 
     @Override
     public synchronized Set<HoldId> end(List<Ended> ended, HoldState end, Instant now) {
+        if (end == HoldState.HELD) {
+            throw new IllegalArgumentException("A hold can't end as held");
+        }
         Set<HoldId> done = new LinkedHashSet<>();
         for (Ended one : ended) {
             Known known = holds.get(one.hold());
@@ -92,9 +106,22 @@ public final class InMemoryBudgets implements Budgets, OldHolds, DoubtfulHolds, 
                 count(known.hold(), one.used(), known.hold().demand(), -1);
                 holds.put(one.hold(), new Known(known.hold(), end, now, null, 0));
                 done.add(one.hold());
+            } else if (known == null && end == HoldState.RELEASED) {
+                releasedUnplaced.add(one.hold());
             }
         }
         return done;
+    }
+
+    @Override
+    public synchronized SequencedMap<Instant, BigDecimal> used(
+            Scope scope, LimitKind kind, Instant now) {
+        SequencedMap<Instant, BigDecimal> used = new TreeMap<>();
+        meters.getOrDefault(new Meter(scope, kind), new TreeMap<>())
+                .tailMap(kind.window().startAt(now))
+                .forEach((bucket, amounts) ->
+                        used.put(bucket, amounts.settled().add(amounts.held())));
+        return used;
     }
 
     @Override
@@ -134,50 +161,38 @@ public final class InMemoryBudgets implements Budgets, OldHolds, DoubtfulHolds, 
 
     @Override
     public synchronized void noteAttempt(HoldId id, int attempt, ModelId model) {
-        holds.computeIfPresent(id, (_, known) -> {
-            Hold hold = known.hold();
-            return new Known(
-                    new Hold(
-                            id,
-                            hold.payer(),
-                            hold.request(),
-                            hold.owner(),
-                            model,
-                            attempt,
-                            hold.purpose(),
-                            hold.demand(),
-                            hold.heldAt(),
-                            hold.leaseUntil(),
-                            hold.generationId()),
-                    known.state(),
-                    known.endedAt(),
-                    known.checkAt(),
-                    known.checks());
-        });
+        change(id, known -> known.with(known.hold().attempting(attempt, model)));
     }
 
     @Override
-    public synchronized void noteGeneration(HoldId id, String generationId, Instant checkAt) {
-        holds.computeIfPresent(id, (_, known) -> {
-            Hold hold = known.hold();
-            return new Known(
-                    new Hold(
-                            id,
-                            hold.payer(),
-                            hold.request(),
-                            hold.owner(),
-                            hold.model(),
-                            hold.attempt(),
-                            hold.purpose(),
-                            hold.demand(),
-                            hold.heldAt(),
-                            hold.leaseUntil(),
-                            generationId),
-                    known.state(),
-                    known.endedAt(),
-                    checkAt,
-                    known.checks());
+    public synchronized void noteGenerations(Map<HoldId, String> generations) {
+        generations.forEach(
+                (id, name) -> change(id, known -> known.with(known.hold().named(name))));
+    }
+
+    @Override
+    public synchronized void doubt(Doubted doubted) {
+        change(doubted.hold(), known -> {
+            Hold hold = known.hold().named(doubted.generationId()).doubted(doubted.doubt());
+            return known.with(hold)
+                    .checkedAt(hold.generationId() == null ? null : doubted.checkAt());
         });
+    }
+
+    /** All replicas are seen, always. */
+    @Override
+    public int doubtThoseOfUnseen(Instant since, Instant now) {
+        return 0;
+    }
+
+    private void change(HoldId id, UnaryOperator<Known> change) {
+        holds.computeIfPresent(
+                id, (_, known) -> known.state() == HoldState.HELD ? change.apply(known) : known);
+    }
+
+    /** A hold as it is; empty once it is forgotten. */
+    public synchronized Optional<Hold> find(HoldId id) {
+        return Optional.ofNullable(holds.get(id)).map(Known::hold);
     }
 
     @Override

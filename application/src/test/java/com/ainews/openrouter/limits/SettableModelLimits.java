@@ -32,8 +32,8 @@ public final class SettableModelLimits implements ModelLimits {
     }
 
     @Override
-    public int learn(ModelId model, Duration latency, int inFlight, boolean overloaded) {
-        told.add(new Told(model, latency, inFlight, overloaded));
+    public int learn(ModelId model, Ended call) {
+        told.add(new Told(model, call.latency(), call.inFlight(), call.overloaded()));
         return of(model);
     }
 }

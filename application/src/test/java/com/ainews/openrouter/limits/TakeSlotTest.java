@@ -51,7 +51,7 @@ class TakeSlotTest {
     void aFreeSlotIsHadAtOnceAndBelongsToOthersAfterItsEnd() {
         Slot first = take(user(1));
         assertThat(state().running()).isEqualTo(1);
-        first.succeeded();
+        first.succeeded(Duration.ZERO);
         assertThat(state().running()).isZero();
 
         take(user(2)).ignored();
@@ -64,7 +64,7 @@ class TakeSlotTest {
         Slot first = take(user(1));
         first.overloaded();
         Slot second = take(user(1));
-        first.succeeded();
+        first.succeeded(Duration.ZERO);
         first.ignored();
         first.close();
 
@@ -76,7 +76,7 @@ class TakeSlotTest {
 
     @Test
     void theModelsLimitLearnsFromTheEnd() {
-        take(user(1)).succeeded();
+        take(user(1)).succeeded(Duration.ZERO);
         take(user(1)).overloaded();
         take(user(1)).ignored();
 
@@ -102,18 +102,18 @@ class TakeSlotTest {
         enqueue(user(2), served, slots);
         awaitWaiting(1_001);
 
-        first.succeeded();
+        first.succeeded(Duration.ZERO);
         int releases = 1;
         while (!served.contains(user(2))) {
-            slots.take().succeeded();
+            slots.take().succeeded(Duration.ZERO);
             releases++;
         }
         assertThat(releases).isLessThanOrEqualTo(3);
 
         for (int i = releases; i < 1_001; i++) {
-            slots.take().succeeded();
+            slots.take().succeeded(Duration.ZERO);
         }
-        slots.take().succeeded();
+        slots.take().succeeded(Duration.ZERO);
         assertThat(state().admitted()).isEqualTo(1_002);
         assertThat(state().waits().count()).isEqualTo(1_001);
         assertThat(state().running()).isZero();
@@ -129,7 +129,7 @@ class TakeSlotTest {
         }
         awaitWaiting(5);
 
-        take(request(user(1), OTHER_MODEL, Patience.LONGEST)).succeeded();
+        take(request(user(1), OTHER_MODEL, Patience.LONGEST)).succeeded(Duration.ZERO);
         assertThat(state().waiting()).isEqualTo(5);
     }
 
@@ -143,7 +143,7 @@ class TakeSlotTest {
         }
         awaitWaiting(5);
         queue.modelLimits().set(MODEL, 3);
-        first.succeeded();
+        first.succeeded(Duration.ZERO);
 
         assertThat(state().running()).isEqualTo(3);
         assertThat(state().waiting()).isEqualTo(2);
@@ -229,7 +229,7 @@ class TakeSlotTest {
                 }))))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(state().waiting()).isZero();
-        first.succeeded();
+        first.succeeded(Duration.ZERO);
         assertThat(state().running()).isZero();
     }
 
@@ -338,7 +338,7 @@ class TakeSlotTest {
 
     private static void end(Slot slot, int how) {
         switch (how) {
-            case 0 -> slot.succeeded();
+            case 0 -> slot.succeeded(Duration.ZERO);
             case 1 -> slot.overloaded();
             case 2 -> slot.ignored();
             default -> slot.close();

@@ -2,6 +2,10 @@ package com.ainews.openrouter.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ainews.openrouter.completions.BreakerState;
+import com.ainews.openrouter.completions.BreakerState.Position;
+import com.ainews.openrouter.completions.ReadResilience;
+import com.ainews.openrouter.completions.Resilience;
 import com.ainews.openrouter.limits.Patience;
 import com.ainews.openrouter.limits.Priority;
 import com.ainews.openrouter.limits.QueuePolicy;
@@ -25,12 +29,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class CheckHealthTest {
 
+    private Resilience resilience = resilience(Position.CLOSED, Position.CLOSED);
     private final SettableClock clock = new SettableClock("2026-05-01T10:00:00Z");
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final TestQueue queue = new TestQueue(
             new QueuePolicy(1, 1, new QueuePolicy.PerModel(4, 4, 4), 5, 5, Duration.ofSeconds(30)),
             clock);
-    private final CheckHealth checkHealth = new CheckHealth(List.of(), queue.readQueue(), clock);
+    private final CheckHealth checkHealth = new CheckHealth(
+            List.of(), queue.readQueue(), new ReadResilience(() -> resilience), clock);
 
     @AfterEach
     void stop() {
@@ -50,10 +56,39 @@ class CheckHealthTest {
         assertThat(checkHealth.check().state()).isEqualTo(HealthState.DEGRADED);
     }
 
+    @Test
+    void aModelThatIsLeftAloneIsTold() {
+        resilience = resilience(Position.CLOSED, Position.OPEN);
+
+        assertThat(health(Component.CIRCUIT_BREAKERS).state()).isEqualTo(HealthState.DEGRADED);
+        assertThat(health(Component.CIRCUIT_BREAKERS).note())
+                .isEqualTo("1 of 1 models are left alone, since they kept failing");
+    }
+
+    @Test
+    void thatNothingIsSentToOpenRouterIsTold() {
+        resilience = resilience(Position.OPEN, Position.CLOSED);
+
+        assertThat(health(Component.CIRCUIT_BREAKERS).state()).isEqualTo(HealthState.DOWN);
+        assertThat(checkHealth.check().state()).isEqualTo(HealthState.DEGRADED);
+    }
+
+    private static Resilience resilience(Position ofOpenRouter, Position ofAModel) {
+        return new Resilience(
+                new BreakerState("openrouter", ofOpenRouter, 60, 58, null, null),
+                List.of(new BreakerState("maker/model", ofAModel, 20, 12, null, null)),
+                new Resilience.Retries(80, 4, 0, 10));
+    }
+
     private ComponentHealth health() {
-        ComponentHealth health = checkHealth.check().components().getLast();
-        assertThat(health.component()).isEqualTo(Component.QUEUE);
-        return health;
+        return health(Component.QUEUE);
+    }
+
+    private ComponentHealth health(Component component) {
+        return checkHealth.check().components().stream()
+                .filter(health -> health.component() == component)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void takeSlots(int calls) {

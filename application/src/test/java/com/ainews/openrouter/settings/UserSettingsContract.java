@@ -108,6 +108,7 @@ public abstract class UserSettingsContract {
                         maxTokens,
                         Change.keep(),
                         Change.keep(),
+                        Change.keep(),
                         Change.keep())
                 .toChange(plain -> new SealedKey(new byte[] {1, 2, 3}, plain.label(), NOW));
     }

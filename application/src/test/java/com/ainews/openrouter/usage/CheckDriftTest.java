@@ -340,6 +340,7 @@ class CheckDriftTest {
                 Change.keep(),
                 Change.keep(),
                 Change.keep(),
+                Change.keep(),
                 Change.keep());
     }
 

@@ -1,8 +1,10 @@
 package com.ainews.openrouter.usage;
 
+import com.ainews.openrouter.shared.Usd;
 import com.ainews.openrouter.shared.UserId;
 import com.ainews.openrouter.usage.domain.CallOutcome;
 import com.ainews.openrouter.usage.domain.LedgerEntry;
+import com.ainews.openrouter.usage.domain.Spending;
 import com.ainews.openrouter.usage.domain.UsagePeriod;
 import com.ainews.openrouter.usage.domain.UsageReport;
 import com.ainews.openrouter.usage.domain.UsageTotals;
@@ -59,6 +61,27 @@ public final class InMemoryLedger implements Ledger {
                 .skip(1)
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public Spending spending(UserId user, Instant day, Instant week, Instant month) {
+        return new Spending(
+                since(user, Instant.MIN), since(user, day), since(user, week), since(user, month));
+    }
+
+    private Usd since(UserId user, Instant from) {
+        return entries.stream()
+                .filter(entry -> entry.payer().user().equals(user))
+                .filter(entry -> !entry.heldAt().isBefore(from))
+                .map(LedgerEntry::cost)
+                .reduce(Usd.ZERO, Usd::plus);
+    }
+
+    @Override
+    public boolean hasGeneration(UserId user, String generationId) {
+        return entries.stream()
+                .anyMatch(entry -> entry.payer().user().equals(user)
+                        && generationId.equals(entry.generationId()));
     }
 
     @Override

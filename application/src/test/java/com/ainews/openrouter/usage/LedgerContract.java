@@ -17,6 +17,7 @@ import com.ainews.openrouter.shared.UserId;
 import com.ainews.openrouter.usage.domain.CallOutcome;
 import com.ainews.openrouter.usage.domain.CostSource;
 import com.ainews.openrouter.usage.domain.LedgerEntry;
+import com.ainews.openrouter.usage.domain.Spending;
 import com.ainews.openrouter.usage.domain.UsagePeriod;
 import com.ainews.openrouter.usage.domain.UsageReport;
 import com.ainews.openrouter.usage.port.Ledger;
@@ -24,6 +25,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,44 @@ public abstract class LedgerContract {
         ledger().append(List.of(entry));
 
         assertThat(ledger().page(user, 10, null)).containsExactly(entry);
+    }
+
+    @Test
+    void sumsUpWhatWasSpentSinceEachInstant() {
+        ledger().append(List.of(
+                entry("2026-04-30T23:59:59Z", "maker/a", "0.1"),
+                entry("2026-05-01T00:00:00Z", "maker/a", "0.02"),
+                entry("2026-05-04T00:00:00Z", "maker/a", "0.003"),
+                entry("2026-05-05T00:00:00Z", "maker/a", "0.0004")));
+
+        Spending spending = ledger().spending(
+                        user,
+                        Instant.parse("2026-05-05T00:00:00Z"),
+                        Instant.parse("2026-05-04T00:00:00Z"),
+                        Instant.parse("2026-05-01T00:00:00Z"));
+
+        assertThat(spending)
+                .isEqualTo(new Spending(
+                        Usd.of("0.1234"), Usd.of("0.0004"), Usd.of("0.0034"), Usd.of("0.0234")));
+        assertThat(ledger().spending(
+                                new UserId(UUID.randomUUID()),
+                                Instant.EPOCH,
+                                Instant.EPOCH,
+                                Instant.EPOCH)
+                        .total())
+                .isEqualTo(Usd.ZERO);
+    }
+
+    @Test
+    void knowsWhoseAGenerationIs() {
+        LedgerEntry entry = entry("2026-05-01T10:00:00Z", "maker/a", "1");
+        ledger().append(List.of(entry));
+        String generation = Objects.requireNonNull(entry.generationId());
+
+        assertThat(ledger().hasGeneration(user, generation)).isTrue();
+        assertThat(ledger().hasGeneration(user, "gen-other")).isFalse();
+        assertThat(ledger().hasGeneration(new UserId(UUID.randomUUID()), generation))
+                .isFalse();
     }
 
     @Test

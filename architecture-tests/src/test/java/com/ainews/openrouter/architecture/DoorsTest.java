@@ -19,11 +19,13 @@ import org.springframework.stereotype.Service;
 class DoorsTest {
 
     private static final String ADMINISTRATION = "administrators work through GraphQL";
+    private static final String DROP_IN = "OpenRouter's own API; both doors tell more of it";
     private static final String INSIDE = "other modules call it, no user does";
     private static final String STARTING = "the start calls it";
     private static final String CLOCK = "the clock calls it";
 
     private static final Map<String, String> NOT_ON_BOTH = Map.ofEntries(
+            Map.entry("AnnounceModelChanges", CLOCK),
             Map.entry("AnswerOnce", "both doors reach it through what they share"),
             Map.entry("AssignUser", ADMINISTRATION),
             Map.entry("AuthenticateToken", "the filter in front of both doors calls it"),
@@ -31,7 +33,7 @@ class DoorsTest {
             Map.entry("CheckDrift", CLOCK),
             Map.entry("CheckDriftNow", ADMINISTRATION),
             Map.entry("CheckKnown", INSIDE),
-            Map.entry("CompleteChat", "summaries are made with it; no chat of its own yet"),
+            Map.entry("CompleteChat", "all doors reach it through what they share"),
             Map.entry("CorrectMeters", INSIDE),
             Map.entry("CreateOrganization", ADMINISTRATION),
             Map.entry("CreateTeam", ADMINISTRATION),
@@ -40,28 +42,43 @@ class DoorsTest {
             Map.entry("EnsureAdministrator", STARTING),
             Map.entry("EnterService", INSIDE),
             Map.entry("ExpireHold", INSIDE),
+            Map.entry("FindGeneration", DROP_IN),
             Map.entry("FindHeld", INSIDE),
             Map.entry("FindOffers", INSIDE),
             Map.entry("FindOrphanedHolds", INSIDE),
             Map.entry("FindOverdueHolds", INSIDE),
+            Map.entry("FindRunningCalls", INSIDE),
+            Map.entry("ForgetModelNotes", CLOCK),
             Map.entry("ForgetOldMeters", CLOCK),
             Map.entry("ForgetStoredAnswers", CLOCK),
+            Map.entry("HasCostLimit", INSIDE),
             Map.entry("IssueAccessToken", ADMINISTRATION),
             Map.entry("ListAccessTokens", ADMINISTRATION),
+            Map.entry("ListOffers", INSIDE),
             Map.entry("ListOrganizations", ADMINISTRATION),
             Map.entry("ListTeams", ADMINISTRATION),
             Map.entry("ListUsers", ADMINISTRATION),
+            Map.entry("MarkAnswer", INSIDE),
+            Map.entry("MarkUnusable", INSIDE),
             Map.entry("NoteAttempt", INSIDE),
+            Map.entry("NoteGeneration", INSIDE),
+            Map.entry("NoteModelFailure", INSIDE),
+            Map.entry("NoteModelMark", INSIDE),
+            Map.entry("PrefersStreams", "only REST has one address for whole answers and streams"),
             Map.entry("RaiseAlert", INSIDE),
             Map.entry("ReadAdmissions", "metrics are made from it"),
             Map.entry("ReadDrift", ADMINISTRATION),
             Map.entry("ReadErrorLog", ADMINISTRATION),
+            Map.entry("ReadAllowance", DROP_IN),
             Map.entry("ReadEstimatedCalls", ADMINISTRATION),
             Map.entry("ReadLimitsAudit", ADMINISTRATION),
             Map.entry("ReadMeters", INSIDE),
+            Map.entry("ReadModelResults", INSIDE),
             Map.entry("ReadQueue", "health is made from it, on both doors"),
             Map.entry("ReadScopeLimits", ADMINISTRATION),
+            Map.entry("ReadSpending", DROP_IN),
             Map.entry("ReadUsageLimits", INSIDE),
+            Map.entry("RecallSpeed", INSIDE),
             Map.entry("ReconcileCalls", CLOCK),
             Map.entry("RecordUpstreamError", INSIDE),
             Map.entry("RefreshCatalog", CLOCK + "; cache=false on both doors asks for it"),
@@ -70,6 +87,8 @@ class DoorsTest {
             Map.entry("RepairConsistency", ADMINISTRATION),
             Map.entry("ReserveBudget", INSIDE),
             Map.entry("ResolveCallSettings", INSIDE),
+            Map.entry("RetryDoubts", CLOCK),
+            Map.entry("RetryEndings", CLOCK),
             Map.entry("RetryReleases", CLOCK),
             Map.entry("RetrySettlements", CLOCK),
             Map.entry("RevokeAccessToken", ADMINISTRATION),
@@ -77,10 +96,13 @@ class DoorsTest {
             Map.entry("SettleCall", INSIDE),
             Map.entry("SettleHolds", INSIDE),
             Map.entry("SettleLostCalls", CLOCK),
+            Map.entry("StreamChat", "all doors reach it through what they share"),
             Map.entry("SummarizeArticles", "both doors reach it through what they share"),
             Map.entry("TakeDoubtfulHolds", INSIDE),
             Map.entry("TakeSlot", INSIDE),
-            Map.entry("WatchConsistency", CLOCK));
+            Map.entry("WatchConsistency", CLOCK),
+            Map.entry("WriteGenerations", CLOCK),
+            Map.entry("WriteModelNotes", CLOCK));
 
     private static final Rings RINGS = new Rings("com.ainews.openrouter");
 

@@ -138,7 +138,7 @@ enum Rule {
             .because("transactions belong to use cases, which both doors share"));
 
     private static final Set<String> WAITING_LINE = Stream.of(
-                    "WaitingLine", "WaitingTree", "Turns", "Place", "Room")
+                    "WaitingLine", "WaitingTree", "BudgetTurns", "Turns", "Place", "Room")
             .map("com.ainews.openrouter.limits.domain."::concat)
             .collect(Collectors.toUnmodifiableSet());
 

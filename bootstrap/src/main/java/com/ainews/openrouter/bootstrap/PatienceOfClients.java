@@ -1,7 +1,12 @@
 package com.ainews.openrouter.bootstrap;
 
 import com.ainews.openrouter.limits.Patience;
+import com.ainews.openrouter.shared.Violations;
 import graphql.schema.DataFetchingEnvironment;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -11,16 +16,30 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Gives controllers of both doors the patience of their client: it waits as long as it stays. Where
- * nobody can tell whether it is there, it is taken to be.
+ * Gives controllers of both doors the patience of their client: it waits as long as it stays, and
+ * until the deadline that it names. Where nobody can tell whether it is there, it is taken to be.
  */
 @Component
 final class PatienceOfClients
         implements HandlerMethodArgumentResolver,
                 org.springframework.web.method.support.HandlerMethodArgumentResolver {
+
+    /** In seconds, from when the request came. */
+    static final String TIMEOUT = "X-Request-Timeout";
+
+    private static final BigDecimal LEAST_SECONDS = new BigDecimal("0.1");
+    private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(1_800);
+    private static final int DIGITS_OF_A_NANO = 9;
+
+    private final InstantSource clock;
+
+    PatienceOfClients(InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -41,12 +60,43 @@ final class PatienceOfClients
         return patience(RequestContextHolder.getRequestAttributes());
     }
 
-    private static Patience patience(@Nullable RequestAttributes request) {
-        return request != null
-                        && request.getAttribute(
-                                        ClientPresence.HAS_LEFT, RequestAttributes.SCOPE_REQUEST)
+    private Patience patience(@Nullable RequestAttributes request) {
+        if (!(request instanceof ServletRequestAttributes attributes)) {
+            return Patience.LONGEST;
+        }
+        return new Patience(
+                deadline(attributes.getRequest().getHeader(TIMEOUT)),
+                request.getAttribute(ClientPresence.HAS_LEFT, RequestAttributes.SCOPE_REQUEST)
                                 instanceof BooleanSupplier hasLeft
-                ? Patience.LONGEST.unless(hasLeft)
-                : Patience.LONGEST;
+                        ? hasLeft
+                        : null);
+    }
+
+    private @Nullable Instant deadline(@Nullable String timeout) {
+        if (timeout == null) {
+            return null;
+        }
+        BigDecimal seconds = number(timeout.strip());
+        new Violations()
+                .require(
+                        seconds != null
+                                && seconds.compareTo(LEAST_SECONDS) >= 0
+                                && seconds.compareTo(MOST_SECONDS) <= 0,
+                        TIMEOUT,
+                        timeout,
+                        "must be a number of seconds from " + LEAST_SECONDS + " to " + MOST_SECONDS)
+                .throwIfAny();
+        return clock.instant()
+                .plusNanos(Objects.requireNonNull(seconds)
+                        .movePointRight(DIGITS_OF_A_NANO)
+                        .longValue());
+    }
+
+    private static @Nullable BigDecimal number(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException _) {
+            return null;
+        }
     }
 }

@@ -25,7 +25,7 @@ class QueueConfiguration {
     @ConfigurationProperties("queue")
     record QueueProperties(
             @DefaultValue("512") int maxRunning,
-            @DefaultValue("512") int maxRunningPerKey,
+            @DefaultValue("256") int maxRunningPerKey,
             @DefaultValue("64") int modelInitial,
             @DefaultValue("4") int modelMin,
             @DefaultValue("256") int modelMax,

@@ -5,18 +5,34 @@ import com.ainews.openrouter.shared.ProblemType;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.util.ErrorHandler;
 
-/** What is done by the clock goes on whatever happens; an outage is told once in a while. */
+/**
+ * What is done by the clock goes on whatever happens; an outage is told once in a while. Each job has
+ * a thread, so that one that waits for OpenRouter never keeps another one from its time. (What Spring
+ * Boot gives beside virtual threads runs all jobs with a fixed delay on one thread.)
+ */
 @Configuration(proxyBeanMethods = false)
 class SchedulingConfiguration {
 
+    /** At least as many as there are jobs. A job never runs beside itself. */
+    static final int THREADS = 20;
+
+    private static final int AWAIT_SECONDS = 5;
+
     @Bean
-    SimpleAsyncTaskSchedulerCustomizer errorsOfScheduledTasks() {
-        return scheduler -> scheduler.setErrorHandler(new Errors());
+    ThreadPoolTaskScheduler taskScheduler() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setPoolSize(THREADS);
+        scheduler.setThreadFactory(Thread.ofVirtual().name("scheduling-", 1).factory());
+        scheduler.setErrorHandler(new Errors());
+        // An interruption would break the connection that a job writes through.
+        scheduler.setWaitForTasksToCompleteOnShutdown(true);
+        scheduler.setAwaitTerminationSeconds(AWAIT_SECONDS);
+        return scheduler;
     }
 
     private static final class Errors implements ErrorHandler {

@@ -27,9 +27,20 @@ interface Door {
 
     Reply models(User user);
 
+    Reply models(User user, JsonNode query);
+
+    Reply modelEndpoints(User user, String id);
+
+    Reply modelChanges(User user, int limit);
+
     Reply model(User user, String id);
 
+    Reply recommendations(User user, JsonNode query);
+
     Reply summarize(User user, JsonNode body);
+
+    /** The body is OpenRouter's. */
+    Reply chat(User user, JsonNode body);
 
     Reply limits(User user);
 

@@ -5,6 +5,7 @@ import com.ainews.openrouter.Service.User;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -14,30 +15,55 @@ import tools.jackson.databind.node.ObjectNode;
 /** GraphQL, asking for every field that there is. */
 record GraphQlDoor(Service service) implements Door {
 
-    private static final Pattern HUMP = Pattern.compile("([A-Z])");
-    private static final Pattern UNDERSCORE = Pattern.compile("_([a-z])");
+    private static final Pattern HUMP = Pattern.compile("([A-Z])|(?<=[a-z]{2})(?=[0-9])");
+    private static final Pattern UNDERSCORE = Pattern.compile("_([a-z0-9])");
 
     private static final String SETTINGS = """
             { apiKey { isSet label setAt } preferredModels { summarization chat fallback }
               usageLimits { dailyCostLimit monthlyCostLimit requestsPerHour tokensPerHour }
-              preferences { temperature maxTokens enableStreaming fallbackEnabled costOptimization }
+              preferences { temperature maxTokens enableStreaming fallbackEnabled costOptimization
+                responseCache }
               updatedAt warnings }
             """;
-    private static final String MODEL = """
-            { id canonicalSlug name createdAt contextLength maxCompletionTokens inputModalities
-              outputModalities tokenizer supportedParameters expirationDate
-              pricing { prompt completion isFree other { name amount }
-                        overrides { minPromptTokens prices { name amount } } } }
+    private static final String PRICING = """
+            { prompt completion isFree other { name amount }
+              overrides { minPromptTokens utcStart utcEnd utcDays otherConditions prices { name amount } } }
             """;
+    private static final String MODEL = """
+            { id canonicalSlug name description createdAt contextLength maxCompletionTokens
+              inputModalities outputModalities tokenizer supportedParameters expirationDate
+              benchmarks { intelligence coding agentic }
+              pricing %s }
+            """.formatted(PRICING);
+    private static final String ENDPOINTS = """
+            { model
+              endpoints { provider name tag contextLength maxCompletionTokens maxPromptTokens
+                quantization status uptimeLast5m uptimeLast30m uptimeLast1d
+                latencyLast30m { p50 p75 p90 p99 } throughputLast30m { p50 p75 p90 p99 }
+                supportedParameters pricing %s } }
+            """.formatted(PRICING);
     private static final String SUMMARIES = """
             { requestId
-              summaries { articleId title url source summary keyPoints sentiment model provider
+              summaries { articleId title url source summary keyPoints sentiment
+                          quality { score failed } model provider
                           tokens { prompt completion total } cost latencyMs truncated
                           maxTokensReduced { wanted granted }
-                          tried { model failure } }
+                          tried { model failure } insteadOf { model reason } }
               failures { articleId code detail cost }
               totals { articles summarized failed tokens { prompt completion total } cost } }
             """;
+    private static final String CHAT = """
+            { requestId generationId model provider content finishReason
+              tokens { prompt completion total } cost latencyMs maxTokensReduced { wanted granted }
+              tried { model failure } insteadOf { model reason } cache completion }
+            """;
+    private static final String RECOMMENDATIONS = """
+            { task seed considered leftOut { reason models }
+              models { model score expectedScore expectedCost expectedLatencyMs expectedSuccess
+                calls benchmark reasons } }
+            """;
+    private static final Set<String> CHAT_FIELDS =
+            Set.of("model", "models", "messages", "max_tokens", "temperature");
     private static final String TOTALS =
             "{ requests failed promptTokens completionTokens totalTokens cost }";
     private static final String LEDGER = """
@@ -80,8 +106,57 @@ record GraphQlDoor(Service service) implements Door {
         return call(
                 user,
                 "models",
-                "query { models(cache: true) { fetchedAt count models " + MODEL + "} }",
+                "query { models(cache: true) { fetchedAt total count models " + MODEL + "} }",
                 Map.of());
+    }
+
+    @Override
+    public Reply models(User user, JsonNode query) {
+        return call(
+                user,
+                "models",
+                "query($maxPromptPrice: Decimal, $maxCompletionPrice: Decimal, $minContext: Long,"
+                        + " $inputModalities: [String!], $outputModalities: [String!],"
+                        + " $supportedParameters: [String!], $freeOnly: Boolean! = false,"
+                        + " $provider: [String!], $q: String, $sort: ModelSort,"
+                        + " $order: SortOrder, $offset: Int, $limit: Int) {"
+                        + " models(maxPromptPrice: $maxPromptPrice,"
+                        + " maxCompletionPrice: $maxCompletionPrice, minContext: $minContext,"
+                        + " inputModalities: $inputModalities, outputModalities: $outputModalities,"
+                        + " supportedParameters: $supportedParameters, freeOnly: $freeOnly,"
+                        + " provider: $provider, q: $q, sort: $sort, order: $order,"
+                        + " offset: $offset, limit: $limit) { fetchedAt total count models "
+                        + MODEL
+                        + "} }",
+                variables(query));
+    }
+
+    private static Map<String, Object> variables(JsonNode query) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        query.properties().forEach(field -> variables.put(camel(field.getKey()), field.getValue()));
+        return variables;
+    }
+
+    @Override
+    public Reply modelEndpoints(User user, String id) {
+        return call(
+                user,
+                "modelEndpoints",
+                "query($id: String!) { modelEndpoints(modelId: $id) " + ENDPOINTS + "}",
+                Map.of("id", id));
+    }
+
+    @Override
+    public Reply modelChanges(User user, int limit) {
+        return call(
+                user,
+                "modelChanges",
+                "query($limit: Int!) { modelChanges(limit: $limit) { id model kind at before "
+                        + PRICING
+                        + " after "
+                        + PRICING
+                        + "} }",
+                Map.of("limit", limit));
     }
 
     @Override
@@ -91,6 +166,27 @@ record GraphQlDoor(Service service) implements Door {
                 "model",
                 "query($id: String!) { model(id: $id) " + MODEL + "}",
                 Map.of("id", id));
+    }
+
+    @Override
+    public Reply recommendations(User user, JsonNode query) {
+        return call(
+                user,
+                "recommendations",
+                "query($task: String!, $inputTokens: Long, $outputTokens: Long,"
+                        + " $supportedParameters: [String!], $inputModalities: [String!],"
+                        + " $minContext: Long, $maxCost: Decimal, $maxLatencyMs: Long,"
+                        + " $qualityWeight: Decimal, $costWeight: Decimal, $speedWeight: Decimal,"
+                        + " $limit: Int, $seed: Long) { recommendations(task: $task,"
+                        + " inputTokens: $inputTokens, outputTokens: $outputTokens,"
+                        + " supportedParameters: $supportedParameters,"
+                        + " inputModalities: $inputModalities, minContext: $minContext,"
+                        + " maxCost: $maxCost, maxLatencyMs: $maxLatencyMs,"
+                        + " qualityWeight: $qualityWeight, costWeight: $costWeight,"
+                        + " speedWeight: $speedWeight, limit: $limit, seed: $seed) "
+                        + RECOMMENDATIONS
+                        + "}",
+                variables(query));
     }
 
     @Override
@@ -108,6 +204,23 @@ record GraphQlDoor(Service service) implements Door {
                         + SUMMARIES
                         + "}",
                 variables);
+    }
+
+    @Override
+    public Reply chat(User user, JsonNode body) {
+        ObjectNode input = Service.JSON.createObjectNode();
+        ObjectNode parameters = Service.JSON.createObjectNode();
+        body.properties().forEach(field -> {
+            boolean isTyped = CHAT_FIELDS.contains(field.getKey());
+            (isTyped ? input : parameters)
+                    .set(isTyped ? camel(field.getKey()) : field.getKey(), field.getValue());
+        });
+        input.set("parameters", parameters);
+        return call(
+                user,
+                "chat",
+                "mutation($input: ChatInput!) { chat(input: $input) " + CHAT + "}",
+                Map.of("input", input));
     }
 
     @Override
@@ -170,7 +283,7 @@ record GraphQlDoor(Service service) implements Door {
     }
 
     static String snake(String camel) {
-        return HUMP.matcher(camel).replaceAll(hit -> "_" + hit.group(1).toLowerCase(Locale.ROOT));
+        return HUMP.matcher(camel).replaceAll(hit -> "_" + hit.group().toLowerCase(Locale.ROOT));
     }
 
     private static JsonNode rename(JsonNode json, UnaryOperator<String> name) {

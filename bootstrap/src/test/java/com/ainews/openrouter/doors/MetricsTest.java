@@ -8,11 +8,15 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
 
     @Test
-    void theQueueIsShownByTheNamesThatAreDocumented() {
+    void whatIsShownHasTheNamesThatAreDocumented() {
         assertThat(Service.shared()
                         .http("/actuator/prometheus", Service.ADMIN_TOKEN)
                         .body())
                 .contains(
+                        "openrouter_breakers_models{state=\"open\"} ",
+                        "openrouter_breakers_upstream{state=\"closed\"} ",
+                        "openrouter_retries_total ",
+                        "openrouter_retries_denied_total ",
                         "openrouter_queue_waiting ",
                         "openrouter_queue_running ",
                         "openrouter_queue_longest_wait_seconds ",

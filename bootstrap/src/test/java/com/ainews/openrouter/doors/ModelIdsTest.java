@@ -3,6 +3,7 @@ package com.ainews.openrouter.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ainews.openrouter.Service;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +26,43 @@ class ModelIdsTest {
                         .path("id")
                         .asString())
                 .isEqualTo("google/gemma-4-26b-a4b-it:free");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "google/gemma-4-26b-a4b-it:free",
+                "google%2Fgemma-4-26b-a4b-it:free",
+                "google/gemma-4-26b-a4b-it%3Afree",
+                "google%2Fgemma-4-26b-a4b-it%3Afree"
+            })
+    void itsEndpointsAreFoundHoweverItsIdIsWritten(String id) {
+        assertThat(service.get("/api/openrouter/models/" + id + "/endpoints", service.newUser())
+                        .body()
+                        .path("model")
+                        .asString())
+                .isEqualTo("google/gemma-4-26b-a4b-it:free");
+        assertThat(service.get("/api/v1/models/" + id + "/endpoints", service.newUser())
+                        .body()
+                        .at("/data/id")
+                        .asString())
+                .isEqualTo("google/gemma-4-26b-a4b-it:free");
+        assertThat(service.get("/api/v1/model/" + id, service.newUser())
+                        .body()
+                        .at("/data/id")
+                        .asString())
+                .isEqualTo("google/gemma-4-26b-a4b-it:free");
+    }
+
+    @Test
+    void aModelIsFoundByItsCanonicalSlugToo() {
+        assertThat(service.get(
+                                "/api/openrouter/models/google/gemma-4-26b-a4b-it-20260403",
+                                service.newUser())
+                        .body()
+                        .path("canonical_slug")
+                        .asString())
+                .isEqualTo("google/gemma-4-26b-a4b-it-20260403");
     }
 
     @ParameterizedTest

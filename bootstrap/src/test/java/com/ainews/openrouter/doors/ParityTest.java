@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ainews.openrouter.Service;
 import com.ainews.openrouter.Service.User;
 import com.ainews.openrouter.doors.Door.Reply;
+import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -46,6 +48,7 @@ class ParityTest {
             "retry_after",
             "instance",
             "status",
+            "created",
             "type",
             "classification");
 
@@ -108,6 +111,76 @@ class ParityTest {
     }
 
     @Test
+    void modelsAreFilteredSortedAndPagedAlike() {
+        JsonNode models = same((door, user) -> door.models(
+                user,
+                json("{'max_prompt_price': 1.5, 'min_context': 100000,"
+                        + " 'input_modalities': ['text', 'image'], 'output_modalities': ['text'],"
+                        + " 'supported_parameters': ['tools', 'structured_outputs'],"
+                        + " 'provider': ['openai', 'Google'], 'q': 'GPT',"
+                        + " 'sort': 'completion_price', 'order': 'desc', 'offset': 1,"
+                        + " 'limit': 3}")));
+
+        assertThat(models.path("count").asInt()).isEqualTo(3);
+        assertThat(models.path("total").asInt()).isGreaterThan(4);
+        assertThat(models.path("models").valueStream()).allSatisfy(model -> {
+            assertThat(model.path("id").asString()).startsWith("openai/");
+            assertThat(model.at("/pricing/prompt").decimalValue())
+                    .isLessThanOrEqualTo(new BigDecimal("0.0000015"));
+        });
+        assertThat(models.path("models")
+                        .valueStream()
+                        .map(model -> model.at("/pricing/completion").decimalValue()))
+                .isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void freeModelsAreAllThereWithoutAPage() {
+        JsonNode models = same((door, user) -> door.models(user, json("{'free_only': true}")));
+
+        assertThat(models.path("count").asInt())
+                .isPositive()
+                .isEqualTo(models.path("total").asInt());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'limit': 0}",
+                "{'limit': 501, 'offset': -1}",
+                "{'max_prompt_price': -0.1, 'max_completion_price': 1000001, 'min_context': -1}",
+                "{'q': ' '}",
+                "{'order': 'asc'}",
+                "{'provider': ['']}"
+            })
+    void aQueryThatMakesNoSenseIsRefused(String query) {
+        assertThat(sameProblem((door, user) -> door.models(user, json(query))))
+                .isEqualTo("validation_failed");
+    }
+
+    @Test
+    void whoServesAModelIsToldAlike() {
+        JsonNode endpoints =
+                same((door, user) -> door.modelEndpoints(user, "google/gemma-4-26b-a4b-it:free"));
+
+        assertThat(endpoints.path("model").asString()).isEqualTo("google/gemma-4-26b-a4b-it:free");
+        assertThat(endpoints
+                        .path("endpoints")
+                        .valueStream()
+                        .map(endpoint -> endpoint.path("provider").asString()))
+                .contains("Sandbox");
+        assertThat(sameProblem((door, user) -> door.modelEndpoints(user, "nobody/nothing")))
+                .isEqualTo("model_not_found");
+    }
+
+    @Test
+    void changesOfModelsAreToldAlike() {
+        assertThat(same((door, user) -> door.modelChanges(user, 10)).isArray()).isTrue();
+        assertThat(sameProblem((door, user) -> door.modelChanges(user, 201)))
+                .isEqualTo("validation_failed");
+    }
+
+    @Test
     void oneModelIsFoundByItsId() {
         JsonNode model = same((door, user) -> door.model(user, "openai/gpt-4o-mini"));
 
@@ -122,6 +195,86 @@ class ParityTest {
     void anUnknownModelIsNotFound() {
         assertThat(sameProblem((door, user) -> door.model(user, "nobody/nothing")))
                 .isEqualTo("model_not_found");
+    }
+
+    @Test
+    void modelsAreRecommendedAlikeWithTheSameSeed() {
+        String query = "{'task': 'summarization', 'input_tokens': 3000, 'output_tokens': 400,"
+                + " 'supported_parameters': ['tools', 'structured_outputs'],"
+                + " 'input_modalities': ['image'], 'min_context': 100000, 'max_cost': 0.01,"
+                + " 'max_latency_ms': 600000, 'quality_weight': 3, 'cost_weight': 2,"
+                + " 'speed_weight': 1, 'limit': 7, 'seed': 42}";
+        JsonNode recommended = same((door, user) -> door.recommendations(user, json(query)));
+
+        assertThat(recommended.path("task").asString()).isEqualTo("summarization");
+        assertThat(recommended.path("seed").asLong()).isEqualTo(42);
+        assertThat(recommended.path("considered").asInt()).isGreaterThan(300);
+        assertThat(recommended.path("left_out").isEmpty()).isFalse();
+        assertThat(recommended.path("models").size()).isEqualTo(7);
+        assertThat(recommended.path("models").valueStream()).allSatisfy(model -> {
+            assertThat(model.path("expected_cost").decimalValue())
+                    .isBetween(BigDecimal.ZERO, new BigDecimal("0.01"));
+            assertThat(model.path("expected_latency_ms").asLong()).isPositive();
+            assertThat(model.path("reasons").get(0).asString()).startsWith("costs ");
+        });
+        assertThat(recommended
+                        .path("models")
+                        .valueStream()
+                        .map(model -> model.path("score").decimalValue()))
+                .isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'task': 'poetry'}",
+                "{'task': 'chat', 'input_tokens': -1, 'output_tokens': 0, 'min_context': -1}",
+                "{'task': 'chat', 'supported_parameters': ['tool'], 'input_modalities': ['smell']}",
+                "{'task': 'chat', 'max_cost': -0.1, 'max_latency_ms': 0, 'limit': 21, 'seed': -1}",
+                "{'task': 'chat', 'quality_weight': 0, 'cost_weight': 0, 'speed_weight': 0}"
+            })
+    void aWishForAModelThatMakesNoSenseIsRefused(String query) {
+        assertThat(sameProblem((door, user) -> door.recommendations(user, json(query))))
+                .isEqualTo("validation_failed");
+    }
+
+    @Test
+    void aChatIsAnsweredWithAllThatOpenRouterSays() {
+        JsonNode answer = same((door, user) -> door.chat(
+                user,
+                json("{'model': 'openai/gpt-4o-mini', 'max_tokens': 200, 'top_p': 0.5,"
+                        + " 'x_unknown': {'snake_key': 1.50},"
+                        + " 'messages': [{'role': 'user', 'content': 'Good morning'}]}")));
+
+        assertThat(answer.path("content").asString()).contains("Good morning");
+        assertThat(answer.path("model").asString()).isEqualTo("openai/gpt-4o-mini");
+        assertThat(answer.path("cost").decimalValue()).isPositive();
+        assertThat(answer.at("/completion/choices/0/native_finish_reason").asString())
+                .isEqualTo("stop");
+        assertThat(answer.at("/completion/usage/cost").decimalValue())
+                .isEqualByComparingTo(answer.path("cost").decimalValue());
+    }
+
+    @Test
+    void theNextModelOfTheRequestAnswersWhenTheFirstFails() {
+        JsonNode answer = same(
+                (door, user) -> door.chat(
+                        user,
+                        json("{'model': 'sandbox/rate-limited', 'models': ['openai/gpt-4o-mini'],"
+                                + " 'messages': [{'role': 'user', 'content': 'Good morning'}]}")),
+                // How often it is tried, the retry budget of all tests decides.
+                Set.of("tried"));
+
+        assertThat(answer.path("model").asString()).isEqualTo("openai/gpt-4o-mini");
+        assertThat(answer.at("/tried/0/model").asString()).isEqualTo("sandbox/rate-limited");
+        assertThat(answer.at("/tried/0/failure").asString()).isEqualTo("rate_limited");
+    }
+
+    @Test
+    void aChatThatMakesNoSenseIsRefusedFieldByField() {
+        assertThat(sameProblem((door, user) ->
+                        door.chat(user, json("{'model': 'no slash', 'messages': [], 'n': 99}"))))
+                .isEqualTo("validation_failed");
     }
 
     @Test
@@ -161,11 +314,14 @@ class ParityTest {
 
     @Test
     void aFailingModelIsReplacedByTheUsersFallback() {
-        JsonNode summaries = same((door, user) -> {
-            door.updateSettings(
-                    user, json("{'preferred_models': {'fallback': 'openai/gpt-4o-mini'}}"));
-            return door.summarize(user, articles("'model': 'sandbox/error-in-200'"));
-        });
+        JsonNode summaries = same(
+                (door, user) -> {
+                    door.updateSettings(
+                            user, json("{'preferred_models': {'fallback': 'openai/gpt-4o-mini'}}"));
+                    return door.summarize(user, articles("'model': 'sandbox/error-in-200'"));
+                },
+                // How often it is tried, the retry budget of all tests decides.
+                Set.of("tried"));
 
         assertThat(summaries.at("/summaries/0/model").asString()).isEqualTo("openai/gpt-4o-mini");
         assertThat(summaries.at("/summaries/0/tried/0/model").asString())
@@ -236,7 +392,7 @@ class ParityTest {
         assertThat(health.path("components")
                         .valueStream()
                         .map(c -> c.path("name").asString()))
-                .containsExactly("database", "redis", "openrouter", "queue");
+                .containsExactly("database", "redis", "openrouter", "circuit_breakers", "queue");
         assertThat(health.at("/components/2/simulated").asBoolean()).isTrue();
     }
 
@@ -375,7 +531,8 @@ class ParityTest {
                  'usage_limits': {'daily_cost_limit': 1.0, 'monthly_cost_limit': 10.0,
                    'requests_per_hour': 100, 'tokens_per_hour': 50000},
                  'preferences': {'temperature': 0.7, 'max_tokens': 1000, 'enable_streaming': false,
-                   'fallback_enabled': true, 'cost_optimization': true}}
+                   'fallback_enabled': true, 'cost_optimization': true,
+                   'response_cache': true}}
                 """);
     }
 

@@ -2,9 +2,11 @@ package com.ainews.openrouter.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ainews.openrouter.BooksAgree;
 import com.ainews.openrouter.Service;
 import com.ainews.openrouter.Service.User;
 import com.ainews.openrouter.usage.WatchConsistency;
+import com.ainews.sandbox.Fault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,9 +16,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** The books are broken on purpose, and seen and mended by an administrator. */
+@ExtendWith(BooksAgree.class)
 class ConsistencyTest {
 
     private static Service service;
@@ -98,8 +102,27 @@ class ConsistencyTest {
     }
 
     @Test
-    void isWatchedAlsoWithoutAnybodyAsking() {
+    void isWatchedAndMendedAlsoWithoutAnybodyAsking() throws SQLException {
+        execute("UPDATE limits.meters SET settled = settled + 0.5 WHERE scope_id = ?"
+                + " AND kind = 'monthly_cost'");
+        execute("UPDATE limits.holds SET state = 'held' WHERE id ="
+                + " (SELECT id FROM limits.holds WHERE user_id = ? LIMIT 1)");
+
         service.bean(WatchConsistency.class).watch();
+
+        assertThat(check().path("findings")).isEmpty();
+    }
+
+    @Test
+    void aCounterThatIsMissingForWhatIsHeldIsFoundAndMade() throws SQLException {
+        service.sandbox().faults().next(1, Fault.DROP);
+        service.post("/api/openrouter/summarize", user, """
+                {"articles": [{"content": "The baker bakes again. The oven is mended."}]}
+                """);
+        execute("DELETE FROM limits.meters WHERE scope_id = ? AND kind = 'requests_per_hour'");
+
+        assertThat(check().path("findings").toString()).contains("requests_per_hour");
+        mends();
     }
 
     @Test

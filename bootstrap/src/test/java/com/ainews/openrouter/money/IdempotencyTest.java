@@ -2,6 +2,7 @@ package com.ainews.openrouter.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ainews.openrouter.BooksAgree;
 import com.ainews.openrouter.Service;
 import com.ainews.openrouter.Service.Answer;
 import com.ainews.openrouter.Service.User;
@@ -14,16 +15,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** The same request twice is paid once. */
+@ExtendWith(BooksAgree.class)
 class IdempotencyTest {
 
     private static final String ARTICLE = "The mill turns again. Its wheel was mended in spring.";
 
-    private final Service service = Service.shared();
+    private final Service service = service();
     private final User user = service.newUser();
     private final String key = UUID.randomUUID().toString();
+
+    /** Another one's where the same is tested of it. */
+    Service service() {
+        return Service.shared();
+    }
 
     @Test
     void theSameRequestIsAnsweredAgainThroughEitherDoor() {
@@ -45,6 +53,31 @@ class IdempotencyTest {
         assertThat(throughGraphQl).isEqualTo(first.body().path("request_id"));
         assertThat(service.sandbox().chatRequests()).isEqualTo(calls);
         assertThat(service.get("/api/openrouter/ledger", user).body().size()).isEqualTo(1);
+    }
+
+    @Test
+    void aChatIsTheSameWhateverItsFormIs() {
+        Map<String, String> withKey = Map.of("Idempotency-Key", key);
+        Answer first = service.post("/api/openrouter/chat", user, """
+                {"model": "openai/gpt-4o-mini", "max_tokens": 50, "stream": false,
+                 "messages": [{"role": "user", "content": "Say something."}]}
+                """, withKey);
+        Answer again = service.post("/api/openrouter/chat", user, """
+                {"messages": [{"content": "Say something.", "role": "user"}], "stop": null,
+                 "max_tokens": 50.0, "model": "openai/gpt-4o-mini"}
+                """, withKey);
+        JsonNode throughGraphQl = service.graphql(
+                        user.token(),
+                        "mutation($key: String) { chat(input: {messages: [{role: \"user\","
+                                + " content: \"Say something.\"}], maxTokens: 50,"
+                                + " model: \"openai/gpt-4o-mini\"},"
+                                + " idempotencyKey: $key) { requestId } }",
+                        Map.of("key", key))
+                .at("/data/chat/requestId");
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(throughGraphQl).isEqualTo(first.body().path("request_id"));
     }
 
     @Test

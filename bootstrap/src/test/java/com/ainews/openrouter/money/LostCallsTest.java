@@ -3,6 +3,7 @@ package com.ainews.openrouter.money;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.ainews.openrouter.BooksAgree;
 import com.ainews.openrouter.Service;
 import com.ainews.openrouter.Service.Answer;
 import com.ainews.openrouter.Service.User;
@@ -15,10 +16,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of the money when a call does not end as it should. */
+@ExtendWith(BooksAgree.class)
 class LostCallsTest {
 
     private final Service service = Service.shared();
@@ -67,6 +70,43 @@ class LostCallsTest {
         assertThat(ledger.body().at("/0/outcome").asString()).isEqualTo("lost");
         assertThat(ledger.body().at("/0/source").asString()).isEqualTo("estimated");
         assertThat(service.bean(SettleLostCalls.class).settleAll()).isZero();
+    }
+
+    @Test
+    void aHoldThatIsInTheLedgerAlreadyEndsAndKeepsNoOtherFromIt() throws SQLException {
+        User user = service.newUser();
+        assertThat(summarize(user, "openai/gpt-4o-mini").status()).isEqualTo(200);
+        execute(
+                "UPDATE limits.holds SET state = 'held', ended_at = NULL,"
+                        + " lease_until = now() - interval '1 year' WHERE user_id = '%s'",
+                user);
+        service.sandbox().faults().next(1, Fault.DROP);
+        summarize(user, "openai/gpt-4o-mini");
+
+        endAllLeases();
+        service.bean(SettleLostCalls.class).settleAll();
+
+        assertThat(service.get("/api/openrouter/ledger", user).body().size()).isEqualTo(2);
+        execute(
+                "DELETE FROM limits.holds WHERE user_id = '%s' AND state IN ('released', 'expired')",
+                user);
+    }
+
+    @Test
+    void anAnswerWithoutItsCostIsCompletedAllTheSame() {
+        User user = service.newUser();
+
+        // A summary without usage is asked for again; a chat belongs to its caller.
+        Answer answer = service.post("/api/openrouter/chat", user, """
+                {"model": "sandbox/no-usage", "max_tokens": 50, "stream": false,
+                 "messages": [{"role": "user", "content": "Good morning"}]}""");
+        assertThat(answer.status()).isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(dailyCost(user, "held")).isZero());
+        Answer ledger = service.get("/api/openrouter/ledger", user);
+        assertThat(ledger.body().at("/0/outcome").asString()).isEqualTo("completed");
+        assertThat(ledger.body().at("/0/source").asString()).isEqualTo("reconciled");
     }
 
     @ParameterizedTest
@@ -139,6 +179,13 @@ class LostCallsTest {
                 .body()
                 .at("/limits/0/" + what)
                 .decimalValue();
+    }
+
+    private void execute(String sql, User user) throws SQLException {
+        try (Connection connection = service.database().connect();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql.formatted(user.id()))).isPositive();
+        }
     }
 
     private void endAllLeases() throws SQLException {

@@ -2,15 +2,18 @@ package com.ainews.openrouter.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ainews.openrouter.BooksAgree;
 import com.ainews.openrouter.Service;
 import com.ainews.openrouter.Service.Answer;
 import com.ainews.openrouter.Service.User;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Limits of teams, organisations and access tokens, and what administrators set for users. */
+@ExtendWith(BooksAgree.class)
 class ScopeLimitsTest {
 
     private static final String SET =
@@ -18,7 +21,12 @@ class ScopeLimitsTest {
                     + " setLimits(scope: $scope, scopeId: $id, limits: $limits) {"
                     + " limits { name limit cap settled } } }";
 
-    private final Service service = Service.shared();
+    private final Service service = service();
+
+    /** Another one's where the same is tested of it. */
+    Service service() {
+        return Service.shared();
+    }
 
     @Test
     void aTeamsLimitIsForAllItsMembersTogether() {

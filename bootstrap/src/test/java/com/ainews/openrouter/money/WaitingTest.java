@@ -12,12 +12,19 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What becomes of a call that fits once another one has ended. */
 class WaitingTest {
@@ -99,6 +106,52 @@ class WaitingTest {
             assertThat(first.join().status()).isEqualTo(200);
         }
         assertThat(service.sandbox().chatRequests() - before).isEqualTo(1);
+    }
+
+    @Test
+    void itWaitsForTheCallOfATeamMateAndUsersTakeTurns() {
+        User ada = service.newUser();
+        User ben = service.newUser();
+        teamWithOneCallAtATime(ada, ben);
+        service.sandbox().faults().next(1, Fault.SLOW);
+        Queue<User> served = new ConcurrentLinkedQueue<>();
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Answer>> calls = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                calls.add(CompletableFuture.supplyAsync(() -> summarize(ada), threads)
+                        .whenComplete((_, _) -> served.add(ada)));
+            }
+            await().until(() -> waiting() == 3);
+            calls.add(CompletableFuture.supplyAsync(() -> summarize(ben), threads)
+                    .whenComplete((_, _) -> served.add(ben)));
+
+            assertThat(calls.stream().map(CompletableFuture::join))
+                    .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
+        }
+        assertThat(List.copyOf(served).indexOf(ben)).isLessThan(4);
+    }
+
+    private static void teamWithOneCallAtATime(User... members) {
+        String name = UUID.randomUUID().toString();
+        String organization = admin("createOrganization(name: \"%s\") { id }".formatted(name));
+        String team = admin("createTeam(organizationId: \"%s\", name: \"%s\") { id }"
+                .formatted(organization, name));
+        for (User member : members) {
+            admin("assignUser(userId: \"%s\", organizationId: \"%s\", teamId: \"%s\") { id }"
+                    .formatted(member.id(), organization, team));
+        }
+        service.graphql(
+                Service.ADMIN_TOKEN,
+                "mutation { setLimits(scope: team, scopeId: \"%s\", limits: {dailyCostLimit: 0.00056}) { limits { name } } }"
+                        .formatted(team),
+                Map.of());
+    }
+
+    private static String admin(String mutation) {
+        JsonNode answer = service.graphql(
+                Service.ADMIN_TOKEN, "mutation { made: " + mutation + " }", Map.of());
+        return answer.at("/data/made/id").asString();
     }
 
     private static Socket send(User user) throws Exception {

@@ -6,15 +6,26 @@ import com.ainews.embedded.DataFolder;
 import com.ainews.embedded.EmbeddedPostgres;
 import com.ainews.embedded.EmbeddedRedis;
 import com.ainews.embedded.testing.TestPostgres;
+import com.ainews.openrouter.BooksAgree;
 import com.ainews.openrouter.Service;
 import com.ainews.openrouter.Service.Answer;
 import com.ainews.openrouter.Service.User;
-import java.math.BigDecimal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +35,30 @@ class OutageTest {
     private static final String ARTICLE =
             "{\"articles\": [{\"content\": \"The power came back at noon. Trains run again.\"}]}";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** A way into the service, and what is asked there. */
+    private record Way(String path, String body, String... headers) {}
+
+    private static final String MESSAGES =
+            "\"messages\": [{\"role\": \"user\", \"content\": \"Good morning\"}]";
+    private static final String INPUT =
+            "(input: {messages: [{role: \\\"user\\\", content: \\\"Hi\\\"}]})";
+
+    private static final List<Way> WAYS = List.of(
+            new Way("/api/openrouter/summarize", ARTICLE),
+            new Way("/api/openrouter/chat", "{%s}".formatted(MESSAGES)),
+            new Way("/api/openrouter/chat", "{\"stream\": true, %s}".formatted(MESSAGES)),
+            new Way("/api/openrouter/chat", "{%s}".formatted(MESSAGES), "Idempotency-Key", "once"),
+            new Way("/api/v1/chat/completions", "{%s}".formatted(MESSAGES)),
+            new Way("/api/v1/chat/completions", "{\"stream\": true, %s}".formatted(MESSAGES)),
+            new Way("/graphql", "{\"query\": \"mutation { chat%s { cost } }\"}".formatted(INPUT)),
+            new Way(
+                    "/graphql",
+                    "{\"query\": \"subscription { chatStream%s { content } }\"}".formatted(INPUT),
+                    "Accept",
+                    "text/event-stream"),
+            new Way("/graphql", "{\"query\": \"{ limits { withinLimits } }\"}"),
+            new Way("/api/openrouter/settings", "{\"preferences\": {\"max_tokens\": 100}}"));
 
     @Test
     void withoutRedisEverythingWorksAndItComesBackByItself(@TempDir Path data) {
@@ -59,36 +94,18 @@ class OutageTest {
     }
 
     @Test
-    void withoutPostgresNoPaidCallStartsAndItComesBackByItself(@TempDir Path data) {
+    void withoutPostgresNoPaidCallStartsAndItComesBackByItself(@TempDir Path data)
+            throws Exception {
         try (DataFolder folder = DataFolder.lock(data)) {
-            EmbeddedPostgres postgres =
-                    EmbeddedPostgres.start(folder, 0, EmbeddedPostgres.Durability.THROW_AWAY);
-            var database = new TestPostgres(
-                    postgres.host(),
-                    postgres.port(),
-                    EmbeddedPostgres.DATABASE,
-                    EmbeddedPostgres.USER,
-                    postgres.password());
-            try (Service service = Service.start(database)) {
+            EmbeddedPostgres postgres = start(folder, 0);
+            try (Service service = Service.start(at(postgres))) {
                 User user = service.newUser();
-                assertThat(service.post("/api/openrouter/summarize", user, ARTICLE)
-                                .status())
-                        .isEqualTo(200);
+                allDoorsAnswer(service, user);
                 long sent = service.sandbox().chatRequests();
 
                 postgres.close();
 
-                Answer refused = service.post("/api/openrouter/summarize", user, ARTICLE);
-                assertThat(refused.status()).isEqualTo(503);
-                assertThat(refused.code()).isEqualTo("database_unavailable");
-                assertThat(refused.headers()).containsKey("retry-after");
-                assertThat(service.rest(
-                                        "POST",
-                                        "/graphql",
-                                        user.token(),
-                                        "{\"query\": \"{ limits { withinLimits } }\"}")
-                                .status())
-                        .isEqualTo(503);
+                allDoorsAskToComeBack(service, user);
                 await(() -> service.http("/api/openrouter/health").statusCode() == 503);
                 assertThat(service.http("/actuator/health/liveness").statusCode())
                         .isEqualTo(200);
@@ -96,21 +113,101 @@ class OutageTest {
                         .isEqualTo(503);
                 assertThat(service.sandbox().chatRequests()).isEqualTo(sent);
 
-                try (EmbeddedPostgres again = EmbeddedPostgres.start(
-                        folder, postgres.port(), EmbeddedPostgres.Durability.THROW_AWAY)) {
+                try (EmbeddedPostgres again = start(folder, postgres.port())) {
                     assertThat(again.port()).isEqualTo(postgres.port());
                     await(() -> service.post("/api/openrouter/summarize", user, ARTICLE)
                                     .status()
                             == 200);
-                    assertThat(service.get("/api/openrouter/ledger", user)
-                                    .body()
-                                    .path(0)
-                                    .path("cost")
-                                    .decimalValue())
-                            .isGreaterThan(BigDecimal.ZERO);
+                    allDoorsAnswer(service, user);
+                    BooksAgree.check(service, Set.of(user));
                 }
             }
         }
+    }
+
+    @Test
+    void aDatabaseThatHangsIsTheSameAsNone(@TempDir Path data) throws Exception {
+        try (DataFolder folder = DataFolder.lock(data);
+                EmbeddedPostgres postgres = start(folder, 0);
+                Service service = Service.start(at(postgres))) {
+            User user = service.newUser();
+            allDoorsAnswer(service, user);
+            long sent = service.sandbox().chatRequests();
+
+            signal("STOP", postgres.port());
+            try {
+                allDoorsAskToComeBack(service, user);
+                assertThat(service.sandbox().chatRequests()).isEqualTo(sent);
+            } finally {
+                signal("CONT", postgres.port());
+            }
+
+            await(() -> service.post("/api/openrouter/summarize", user, ARTICLE).status() == 200);
+            allDoorsAnswer(service, user);
+            BooksAgree.check(service, Set.of(user));
+        }
+    }
+
+    private static void allDoorsAnswer(Service service, User user) throws IOException {
+        for (Way way : WAYS) {
+            HttpResponse<InputStream> response =
+                    service.open(way.path(), user, way.body(), way.headers());
+            String body = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(response.statusCode()).as("%s: %s", way, body).isEqualTo(200);
+            assertThat(body).as("%s", way).doesNotContain("\"errors\"", "\"error\"");
+        }
+    }
+
+    /** Never 401, since the token may be good, and never 500. */
+    private static void allDoorsAskToComeBack(Service service, User user) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HttpResponse<InputStream>>> all = new ArrayList<>();
+            for (Way way : WAYS) {
+                all.add(threads.submit(
+                        () -> service.open(way.path(), user, way.body(), way.headers())));
+            }
+            for (int i = 0; i < WAYS.size(); i++) {
+                HttpResponse<InputStream> response = all.get(i).get();
+                String body = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(response.statusCode())
+                        .as("%s: %s", WAYS.get(i), body)
+                        .isEqualTo(503);
+                assertThat(body).as("%s", WAYS.get(i)).contains("database_unavailable");
+                assertThat(response.headers().firstValue("retry-after"))
+                        .as("%s", WAYS.get(i))
+                        .isPresent();
+            }
+        }
+    }
+
+    private static EmbeddedPostgres start(DataFolder folder, int port) {
+        return EmbeddedPostgres.start(folder, port, EmbeddedPostgres.Durability.THROW_AWAY);
+    }
+
+    private static TestPostgres at(EmbeddedPostgres postgres) {
+        return new TestPostgres(
+                postgres.host(),
+                postgres.port(),
+                EmbeddedPostgres.DATABASE,
+                EmbeddedPostgres.USER,
+                postgres.password());
+    }
+
+    /** To the server that listens on a port, and to all that it has started. */
+    private static void signal(String signal, int port) throws Exception {
+        List<ProcessHandle> servers = ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("postgres"))
+                .filter(process ->
+                        process.info().commandLine().orElse("").contains(" -p " + port + " "))
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .distinct()
+                .toList();
+        assertThat(servers).hasSizeGreaterThan(2);
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+        servers.forEach(process -> command.add(String.valueOf(process.pid())));
+        // One that has ended meanwhile makes it complain.
+        new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     private static String health(Service service, User user, String component) {

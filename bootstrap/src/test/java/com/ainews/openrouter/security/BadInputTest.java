@@ -57,6 +57,32 @@ class BadInputTest {
     }
 
     @Test
+    void allThatIsWrongWithAWishForAModelIsNamedAtOnceWithWhatIsAllowed() {
+        Answer answer = service.get(
+                "/api/openrouter/recommendations?task=poetry&input_tokens=many&limit=21"
+                        + "&input_modalities=smell&budget=1",
+                user);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("validation_failed");
+        assertThat(answer.body()
+                        .path("violations")
+                        .valueStream()
+                        .map(violation -> violation.path("field").asString()
+                                + ": "
+                                + violation.path("rule").asString()))
+                .anySatisfy(
+                        text -> assertThat(text).startsWith("task: must be one of summarization"))
+                .anySatisfy(text -> assertThat(text).startsWith("input_tokens: must be a whole"))
+                .anySatisfy(text -> assertThat(text).startsWith("limit: must be between 1 and 20"))
+                .anySatisfy(text -> assertThat(text)
+                        .startsWith("input_modalities: must be one of audio, ")
+                        .contains("image"))
+                .anySatisfy(text -> assertThat(text).startsWith("budget: is not known here"))
+                .hasSize(5);
+    }
+
+    @Test
     void aBodyThatIsTooLargeIsRefused() {
         String huge = "x".repeat(3_000_000);
         String articles = ("{\"content\": \"" + huge + "\"},").repeat(6);
@@ -96,6 +122,30 @@ class BadInputTest {
                 .isEqualTo("validation_failed");
         assertThat(service.get("/api/openrouter/ledger?before=x", user).code())
                 .isEqualTo("validation_failed");
+    }
+
+    @Test
+    void everyWrongParameterOfAListOfModelsIsNamed() {
+        Answer answer = service.get(
+                "/api/openrouter/models?max_prompt_price=cheap&limit=many&cache=maybe&max_pirce=1"
+                        + "&sort=name&sort=price&min_context=-1",
+                user);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("validation_failed");
+        assertThat(answer.body()
+                        .path("violations")
+                        .valueStream()
+                        .map(violation -> violation.path("field").asString()))
+                .containsExactlyInAnyOrder(
+                        "max_prompt_price", "limit", "cache", "max_pirce", "sort", "min_context");
+        assertThat(service.get("/api/openrouter/models?sort=cheapness&order=up", user)
+                        .body()
+                        .path("violations")
+                        .size())
+                .isEqualTo(2);
+        assertThat(service.get("/api/v1/models?min_price=cheap", user).status()).isEqualTo(400);
+        assertThat(code("{ models(sort: cheapness) { count } }")).isEqualTo("validation_failed");
     }
 
     @Test

@@ -33,7 +33,9 @@ public enum ProblemType {
     UPSTREAM_RATE_LIMITED(Kind.TOO_MANY_REQUESTS, "OpenRouter asks to slow down"),
     CONTENT_REFUSED(Kind.UNPROCESSABLE, "The model's provider refuses this content"),
     INPUT_TOO_LONG(Kind.UNPROCESSABLE, "The input does not fit the model"),
-    UPSTREAM_REJECTED(Kind.BAD_GATEWAY, "OpenRouter did not accept the call"),
+    COST_NOT_BOUNDED(Kind.UNPROCESSABLE, "Nobody can tell what this may cost at most"),
+    UPSTREAM_REJECTED(Kind.INVALID, "OpenRouter did not accept the call"),
+    UPSTREAM_MODEL_GONE(Kind.NOT_FOUND, "OpenRouter has no provider for the model on these terms"),
     UPSTREAM_FAILED(Kind.BAD_GATEWAY, "The model's provider failed"),
     UPSTREAM_TIMEOUT(Kind.GATEWAY_TIMEOUT, "The model did not answer in time"),
     UPSTREAM_UNAVAILABLE(Kind.UNAVAILABLE, "OpenRouter can't be used at the moment"),
@@ -45,25 +47,36 @@ public enum ProblemType {
 
     /** What went wrong, in the few ways that a transport can express. */
     public enum Kind {
-        INVALID,
-        UNAUTHENTICATED,
-        FORBIDDEN,
-        NOT_FOUND,
-        METHOD_NOT_ALLOWED,
-        NOT_ACCEPTABLE,
-        UNSUPPORTED_MEDIA_TYPE,
-        TOO_LARGE,
-        CONFLICT,
-        UNPROCESSABLE,
-        PAYMENT_REQUIRED,
-        TOO_MANY_REQUESTS,
-        NOT_IMPLEMENTED,
-        /** Nobody is there to be told. */
-        CLIENT_GONE,
-        BAD_GATEWAY,
-        GATEWAY_TIMEOUT,
-        UNAVAILABLE,
-        INTERNAL
+        INVALID(400),
+        UNAUTHENTICATED(401),
+        FORBIDDEN(403),
+        NOT_FOUND(404),
+        METHOD_NOT_ALLOWED(405),
+        NOT_ACCEPTABLE(406),
+        UNSUPPORTED_MEDIA_TYPE(415),
+        TOO_LARGE(413),
+        CONFLICT(409),
+        UNPROCESSABLE(422),
+        PAYMENT_REQUIRED(402),
+        TOO_MANY_REQUESTS(429),
+        NOT_IMPLEMENTED(501),
+        /** Nobody is there to be told, and there is no standard status for that. */
+        CLIENT_GONE(408),
+        BAD_GATEWAY(502),
+        GATEWAY_TIMEOUT(504),
+        UNAVAILABLE(503),
+        INTERNAL(500);
+
+        private final int status;
+
+        Kind(int status) {
+            this.status = status;
+        }
+
+        /** The status code of HTTP, which OpenRouter's errors carry in their bodies too. */
+        public int status() {
+            return status;
+        }
     }
 
     private final Kind kind;

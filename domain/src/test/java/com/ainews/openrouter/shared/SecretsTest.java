@@ -45,4 +45,14 @@ class SecretsTest {
     void takesNothingElse(String id) {
         assertThat(ModelId.isValid(id)).isFalse();
     }
+
+    @Test
+    void aFingerprintTellsKeysApartAndShowsNothingOfThem() {
+        var key = new ApiKey("sk-or-v1-0123456789abcdef");
+
+        assertThat(key.fingerprint())
+                .isEqualTo(new ApiKey("sk-or-v1-0123456789abcdef").fingerprint())
+                .isNotEqualTo(new ApiKey("sk-or-v1-0123456789abcdee").fingerprint())
+                .doesNotContain("cdef");
+    }
 }

@@ -1,14 +1,11 @@
 package com.ainews.openrouter.catalog.in;
 
+import com.ainews.openrouter.catalog.domain.Benchmarks;
 import com.ainews.openrouter.catalog.domain.Model;
-import com.ainews.openrouter.catalog.domain.PriceOverride;
-import com.ainews.openrouter.catalog.domain.Pricing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +14,7 @@ public record ModelAnswer(
         String id,
         String canonicalSlug,
         String name,
+        String description,
         Instant createdAt,
         long contextLength,
         @Nullable Long maxCompletionTokens,
@@ -25,52 +23,19 @@ public record ModelAnswer(
         String tokenizer,
         PricingAnswer pricing,
         List<String> supportedParameters,
+        BenchmarksAnswer benchmarks,
         @Nullable LocalDate expirationDate) {
 
-    /**
-     * Prices in US dollars.
-     *
-     * @param prompt per token, null where it is not known before the call
-     * @param completion per token, null where it is not known before the call
-     */
-    public record PricingAnswer(
-            @Nullable BigDecimal prompt,
-            @Nullable BigDecimal completion,
-            boolean isFree,
-            List<Price> other,
-            List<LongPromptPrices> overrides) {
+    /** Indices of Artificial Analysis, the higher the better; null where it was not measured. */
+    public record BenchmarksAnswer(
+            @Nullable BigDecimal intelligence,
+            @Nullable BigDecimal coding,
+            @Nullable BigDecimal agentic) {
 
-        static PricingAnswer from(Pricing pricing) {
-            boolean known = pricing.isKnown();
-            return new PricingAnswer(
-                    known ? pricing.price(Pricing.PROMPT).amount() : null,
-                    known ? pricing.price(Pricing.COMPLETION).amount() : null,
-                    pricing.isFree(),
-                    prices(pricing.prices()).stream()
-                            .filter(price -> !price.name.equals(Pricing.PROMPT))
-                            .filter(price -> !price.name.equals(Pricing.COMPLETION))
-                            .toList(),
-                    pricing.overrides().stream().map(LongPromptPrices::from).toList());
+        static BenchmarksAnswer from(Benchmarks benchmarks) {
+            return new BenchmarksAnswer(
+                    benchmarks.intelligence(), benchmarks.coding(), benchmarks.agentic());
         }
-    }
-
-    /** A price by OpenRouter's name for it, in US dollars per unit. */
-    public record Price(String name, BigDecimal amount) {}
-
-    /** Prices for long prompts. */
-    public record LongPromptPrices(long minPromptTokens, List<Price> prices) {
-
-        static LongPromptPrices from(PriceOverride override) {
-            return new LongPromptPrices(
-                    override.minPromptTokens(), ModelAnswer.prices(override.prices()));
-        }
-    }
-
-    private static List<Price> prices(Map<String, BigDecimal> prices) {
-        return prices.entrySet().stream()
-                .map(entry -> new Price(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing(Price::name))
-                .toList();
     }
 
     /** The answer of both doors. */
@@ -79,6 +44,7 @@ public record ModelAnswer(
                 model.id().value(),
                 model.canonicalSlug(),
                 model.name(),
+                model.description(),
                 model.createdAt(),
                 model.contextLength(),
                 model.maxCompletionTokens(),
@@ -87,10 +53,11 @@ public record ModelAnswer(
                 model.tokenizer(),
                 PricingAnswer.from(model.pricing()),
                 sorted(model.supportedParameters()),
+                BenchmarksAnswer.from(model.benchmarks()),
                 model.expirationDate());
     }
 
-    private static List<String> sorted(Set<String> words) {
+    static List<String> sorted(Set<String> words) {
         return words.stream().sorted().toList();
     }
 }

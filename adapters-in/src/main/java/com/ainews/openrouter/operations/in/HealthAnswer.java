@@ -16,7 +16,8 @@ public record HealthAnswer(String status, Instant checkedAt, List<ComponentAnswe
     /**
      * How one component does.
      *
-     * @param name {@code database}, {@code redis}, {@code openrouter} or {@code queue}
+     * @param name {@code database}, {@code redis}, {@code openrouter}, {@code circuit_breakers} or
+     *     {@code queue}
      * @param simulated whether it is the sandbox, not the real thing
      */
     public record ComponentAnswer(

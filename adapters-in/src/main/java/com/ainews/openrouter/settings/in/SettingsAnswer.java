@@ -75,7 +75,8 @@ public record SettingsAnswer(
             @Nullable Integer maxTokens,
             @Nullable Boolean enableStreaming,
             @Nullable Boolean fallbackEnabled,
-            @Nullable Boolean costOptimization) {
+            @Nullable Boolean costOptimization,
+            @Nullable Boolean responseCache) {
 
         static Choices from(Preferences preferences) {
             return new Choices(
@@ -83,7 +84,8 @@ public record SettingsAnswer(
                     preferences.maxTokens(),
                     preferences.enableStreaming(),
                     preferences.fallbackEnabled(),
-                    preferences.costOptimization());
+                    preferences.costOptimization(),
+                    preferences.responseCache());
         }
     }
 

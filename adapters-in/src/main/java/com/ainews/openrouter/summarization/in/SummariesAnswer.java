@@ -5,6 +5,8 @@ import com.ainews.openrouter.summarization.ArticleResult;
 import com.ainews.openrouter.summarization.Summaries;
 import com.ainews.openrouter.summarization.domain.Article;
 import com.ainews.openrouter.summarization.domain.Sentiment;
+import com.ainews.openrouter.summarization.domain.SummaryCheck;
+import com.ainews.openrouter.summarization.domain.SummaryQuality;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -26,11 +28,13 @@ public record SummariesAnswer(
      * The summary of one article.
      *
      * @param sentiment {@code positive}, {@code neutral}, {@code negative} or {@code mixed}
+     * @param quality what this service's own checks found
      * @param provider who served the model
      * @param cost in US dollars
      * @param truncated whether the answer was cut off at the limit of tokens
      * @param maxTokensReduced null unless a limit left room only for a shorter answer
      * @param tried models that failed before this one answered
+     * @param insteadOf the model that was preferred, where a cheaper one answered; else null
      */
     public record SummaryAnswer(
             String articleId,
@@ -40,6 +44,7 @@ public record SummariesAnswer(
             String summary,
             List<String> keyPoints,
             @Nullable String sentiment,
+            QualityAnswer quality,
             String model,
             @Nullable String provider,
             Tokens tokens,
@@ -47,7 +52,8 @@ public record SummariesAnswer(
             long latencyMs,
             boolean truncated,
             @Nullable ReductionAnswer maxTokensReduced,
-            List<TriedAnswer> tried) {
+            List<TriedAnswer> tried,
+            @Nullable InsteadAnswer insteadOf) {
 
         static SummaryAnswer from(ArticleResult.Summarised result) {
             Article article = result.article();
@@ -61,18 +67,35 @@ public record SummariesAnswer(
                     result.summary().text(),
                     result.summary().keyPoints(),
                     sentiment == null ? null : sentiment.wireName(),
+                    QualityAnswer.from(result.quality()),
                     completion.model().value(),
                     completion.provider(),
                     Tokens.of(
                             completion.promptTokens().value(),
                             completion.completionTokens().value()),
-                    completion.cost().amount(),
+                    completion.knownCost().amount(),
                     completion.latency().toMillis(),
                     "length".equals(completion.finishReason()),
                     ReductionAnswer.from(completion.reduction()),
                     completion.tried().stream()
                             .map(t -> new TriedAnswer(t.model().value(), t.failure()))
-                            .toList());
+                            .toList(),
+                    InsteadAnswer.from(completion.instead()));
+        }
+    }
+
+    /**
+     * How good a summary was found to be.
+     *
+     * @param score from zero to one
+     * @param failed the checks that it did not pass
+     */
+    public record QualityAnswer(BigDecimal score, List<String> failed) {
+
+        static QualityAnswer from(SummaryQuality quality) {
+            return new QualityAnswer(
+                    quality.score(),
+                    quality.failed().stream().map(SummaryCheck::wireName).toList());
         }
     }
 
@@ -95,6 +118,16 @@ public record SummariesAnswer(
         }
     }
 
+    /** A model that was preferred, and why a cheaper one was asked in its place. */
+    public record InsteadAnswer(String model, String reason) {
+
+        static @Nullable InsteadAnswer from(Completion.@Nullable Instead instead) {
+            return instead == null
+                    ? null
+                    : new InsteadAnswer(instead.preferred().value(), instead.reason());
+        }
+    }
+
     /** A model that failed. */
     public record TriedAnswer(String model, String failure) {}
 
@@ -112,7 +145,7 @@ public record SummariesAnswer(
                     result.problem().detail(),
                     result.completion() == null
                             ? BigDecimal.ZERO
-                            : result.completion().cost().amount());
+                            : result.completion().knownCost().amount());
         }
     }
 

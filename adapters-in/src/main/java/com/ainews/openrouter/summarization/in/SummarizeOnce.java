@@ -4,10 +4,9 @@ import com.ainews.openrouter.access.Caller;
 import com.ainews.openrouter.completions.AnswerOnce;
 import com.ainews.openrouter.limits.Patience;
 import com.ainews.openrouter.summarization.SummarizeArticles;
-
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-
 import tools.jackson.databind.json.JsonMapper;
 
 /** What both doors do: summarise, once for each idempotency key. */
@@ -36,9 +35,10 @@ public class SummarizeOnce {
             return new Once(carryOut(caller, patience, body), false);
         }
         var request = new AnswerOnce.Request(
-                caller.userId(), idempotencyKey, OPERATION, mapper.writeValueAsString(body));
+                caller.userId(), idempotencyKey, OPERATION, mapper.convertValue(body, Map.class));
         AnswerOnce.Once once = answerOnce.answer(
-                request, () -> mapper.writeValueAsString(carryOut(caller, patience, body)));
+                request,
+                () -> mapper.writeValueAsString(carryOut(caller, patience.keepingAnswer(), body)));
         return new Once(mapper.readValue(once.json(), SummariesAnswer.class), once.isReplayed());
     }
 

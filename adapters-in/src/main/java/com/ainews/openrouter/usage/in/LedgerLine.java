@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One call in the ledger, as both doors show it; amounts in US dollars.
  *
  * @param outcome 'completed', 'failed' or 'lost'
- * @param source {@code reported} by OpenRouter, {@code reconciled} with it later, or {@code
- *     estimated}
+ * @param source {@code reported} by OpenRouter, {@code reconciled} with it later, {@code
+ *     estimated}, or {@code cached} for an earlier answer that was given again
  * @param ownKey whether your own key was called with, or the service's
  * @param timeToFirstTokenMs null where no answer arrived
  */

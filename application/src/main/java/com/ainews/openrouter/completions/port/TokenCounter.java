@@ -8,7 +8,7 @@ import com.ainews.openrouter.shared.TokenCount;
 public interface TokenCounter {
 
     /**
-     * An upper bound of what the prompt will be billed as.
+     * An upper bound of what the prompt will be billed as, without what is attached to it.
      *
      * @param model whose tokenizer counts, where more than its family is known of it
      * @param tokenizer the family of the model's tokenizer, as the catalogue names it

@@ -3,14 +3,17 @@ package com.ainews.openrouter.limits.port;
 import com.ainews.openrouter.limits.domain.Demand;
 import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.limits.domain.HoldState;
+import com.ainews.openrouter.limits.domain.LimitKind;
 import com.ainews.openrouter.limits.domain.LimitState;
 import com.ainews.openrouter.limits.domain.Limits;
 import com.ainews.openrouter.limits.domain.Scope;
 import com.ainews.openrouter.limits.domain.Verdict;
 import com.ainews.openrouter.shared.HoldId;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /**
@@ -46,6 +49,9 @@ public interface Budgets {
      * @return those that this ended, without any that had ended before or never was
      */
     Set<HoldId> end(List<Ended> ended, HoldState end, Instant now);
+
+    /** What is settled and held in each bucket that counts at an instant, the oldest first. */
+    SequencedMap<Instant, BigDecimal> used(Scope scope, LimitKind kind, Instant now);
 
     /** Where a scope stands with limits, for every kind. */
     List<LimitState> read(Scope scope, Limits limits, Instant now);

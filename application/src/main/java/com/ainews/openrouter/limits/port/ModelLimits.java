@@ -14,12 +14,19 @@ public interface ModelLimits {
     int of(ModelId model);
 
     /**
-     * Learns from a call that ended.
+     * A call that ended.
      *
-     * @param latency since it was sent
+     * @param sinceSent how long ago it was sent first
+     * @param latency how long the model took to answer; of no meaning where it had no room
      * @param inFlight how many calls ran at the model when it was sent, itself among them
      * @param overloaded whether the model had no room for it
+     */
+    record Ended(Duration sinceSent, Duration latency, int inFlight, boolean overloaded) {}
+
+    /**
+     * Learns from a call that ended.
+     *
      * @return what the model takes from now on
      */
-    int learn(ModelId model, Duration latency, int inFlight, boolean overloaded);
+    int learn(ModelId model, Ended call);
 }

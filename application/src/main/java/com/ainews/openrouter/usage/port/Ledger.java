@@ -2,6 +2,7 @@ package com.ainews.openrouter.usage.port;
 
 import com.ainews.openrouter.shared.UserId;
 import com.ainews.openrouter.usage.domain.LedgerEntry;
+import com.ainews.openrouter.usage.domain.Spending;
 import com.ainews.openrouter.usage.domain.UsagePeriod;
 import com.ainews.openrouter.usage.domain.UsageReport;
 import java.time.Instant;
@@ -21,6 +22,12 @@ public interface Ledger {
      * @param before only lines that come behind this one; null for the first page
      */
     List<LedgerEntry> page(UserId user, int limit, @Nullable UUID before);
+
+    /** What all lines of a user cost, and those that were held since each of these instants. */
+    Spending spending(UserId user, Instant day, Instant week, Instant month);
+
+    /** Whether a user has a line of this generation of OpenRouter's. */
+    boolean hasGeneration(UserId user, String generationId);
 
     /** Sums over a user's lines since an instant. */
     UsageReport report(UserId user, UsagePeriod period, Instant from, Instant to);

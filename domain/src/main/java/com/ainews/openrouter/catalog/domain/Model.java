@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokenizer the family of the tokenizer, such as {@code GPT} or {@code Claude}
  * @param supportedParameters names of request parameters, such as {@code structured_outputs}
  * @param expirationDate when it leaves the catalogue, where that is known
+ * @param description for people; empty where there is none
+ * @param source all that OpenRouter said of it, as the text of a JSON object
  */
 public record Model(
         ModelId id,
@@ -28,12 +30,21 @@ public record Model(
         String tokenizer,
         Pricing pricing,
         Set<String> supportedParameters,
-        @Nullable LocalDate expirationDate) {
+        @Nullable LocalDate expirationDate,
+        String description,
+        Benchmarks benchmarks,
+        String source) {
 
     public Model {
         inputModalities = Set.copyOf(inputModalities);
         outputModalities = Set.copyOf(outputModalities);
         supportedParameters = Set.copyOf(supportedParameters);
+    }
+
+    /** Who made it: what stands in front of the slash of its id. */
+    public String author() {
+        String id = id().value();
+        return id.substring(id.startsWith("~") ? 1 : 0, id.indexOf('/'));
     }
 
     public boolean supports(String parameter) {

@@ -1,10 +1,14 @@
 package com.ainews.openrouter.catalog.domain;
 
 import com.ainews.openrouter.shared.Usd;
-
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model costs, in US dollars, as OpenRouter states it: per token, per request, per image and
@@ -19,7 +23,12 @@ public record Pricing(Map<String, BigDecimal> prices, List<PriceOverride> overri
     public static final String PROMPT = "prompt";
     public static final String COMPLETION = "completion";
     public static final String REQUEST = "request";
-    public static final String REASONING = "internal_reasoning";
+
+    /** What tokens of an answer may be priced as. */
+    private static final List<String> TEXT = List.of(COMPLETION, "internal_reasoning");
+
+    private static final List<String> ANYTHING = List.of(
+            COMPLETION, "internal_reasoning", "audio_output", "image_output", "image_token");
 
     public Pricing {
         prices = Map.copyOf(prices);
@@ -30,11 +39,32 @@ public record Pricing(Map<String, BigDecimal> prices, List<PriceOverride> overri
     public boolean isKnown() {
         return prices.containsKey(PROMPT)
                 && prices.containsKey(COMPLETION)
-                && prices.values().stream().allMatch(price -> price.signum() >= 0);
+                && allPrices().allMatch(price -> price.signum() >= 0);
     }
 
+    /** Whether nothing has a price, whatever the time and the length of the prompt. */
     public boolean isFree() {
-        return isKnown() && prices.values().stream().allMatch(price -> price.signum() == 0);
+        return isKnown() && allPrices().allMatch(price -> price.signum() == 0);
+    }
+
+    private Stream<BigDecimal> allPrices() {
+        return Stream.concat(
+                prices.values().stream(),
+                overrides.stream().flatMap(override -> override.prices().values().stream()));
+    }
+
+    /** Whether all prices are equal; one that is zero is as good as none. */
+    public boolean costsTheSameAs(Pricing other) {
+        return nonZero(prices).equals(nonZero(other.prices))
+                && overrides.size() == other.overrides.size()
+                && IntStream.range(0, overrides.size())
+                        .allMatch(i -> overrides.get(i).costsTheSameAs(other.overrides.get(i)));
+    }
+
+    private static Map<String, Usd> nonZero(Map<String, BigDecimal> prices) {
+        return prices.entrySet().stream()
+                .filter(price -> price.getValue().signum() != 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, price -> new Usd(price.getValue())));
     }
 
     /** The listed price of a name, without overrides; zero where there is none. */
@@ -58,27 +88,52 @@ public record Pricing(Map<String, BigDecimal> prices, List<PriceOverride> overri
     }
 
     /**
-     * The most that a call can cost with at most so many tokens, rounded up. All of the answer may
-     * be reasoning, which some models price apart. Fees for what this service never asks for are
-     * left out: images, web search, writing to a cache.
+     * The price of a name for a prompt of so many tokens at an instant: of the overrides whose
+     * conditions all hold the last one counts. One that has conditions which are not understood
+     * only ever makes it dearer.
      */
-    public Usd ceiling(long promptTokens, long completionTokens) {
-        return besidesAnswer(promptTokens)
-                .plus(dearestOfAnswer(promptTokens).times(completionTokens))
+    public Usd priceAt(String name, long promptTokens, Instant at) {
+        Usd current = price(name);
+        for (PriceOverride override : overrides) {
+            BigDecimal price = override.prices().get(name);
+            if (price != null && override.appliesTo(promptTokens, at)) {
+                var changed = new Usd(price);
+                current =
+                        override.otherConditions().isEmpty() ? changed : Usd.max(current, changed);
+            }
+        }
+        return current;
+    }
+
+    /** What a call with exactly so many tokens costs at an instant, none of them apart, rounded up. */
+    public Usd costAt(long promptTokens, long completionTokens, Instant at) {
+        return priceAt(PROMPT, promptTokens, at)
+                .times(promptTokens)
+                .plus(priceAt(REQUEST, promptTokens, at))
+                .plus(priceAt(COMPLETION, promptTokens, at).times(completionTokens))
                 .roundedUp();
     }
 
-    /** What a call with exactly so many tokens costs, none of them apart, rounded up. */
-    public Usd listed(long promptTokens, long completionTokens) {
+    /**
+     * The most that a call with a prompt of plain text can cost with at most so many tokens, rounded
+     * up. All of the answer may be reasoning, which some models price apart; or pictures or sound,
+     * each of at least one token, where it is not only text.
+     */
+    public Usd ceiling(long promptTokens, long completionTokens, boolean onlyText) {
         return besidesAnswer(promptTokens)
-                .plus(dearest(COMPLETION, promptTokens).times(completionTokens))
+                .plus(dearestOfAnswer(promptTokens, onlyText).times(completionTokens))
                 .roundedUp();
+    }
+
+    /** The listed price of a name, in US dollars; null where it is not known before the call. */
+    public @Nullable BigDecimal listedPrice(String name) {
+        return isKnown() ? price(name).amount() : null;
     }
 
     /** The most tokens of an answer whose ceiling is not above an amount; below one: none. */
-    public long completionTokensFor(Usd money, long promptTokens) {
+    public long completionTokensFor(Usd money, long promptTokens, boolean onlyText) {
         BigDecimal left = money.minus(besidesAnswer(promptTokens)).amount();
-        BigDecimal price = dearestOfAnswer(promptTokens).amount();
+        BigDecimal price = dearestOfAnswer(promptTokens, onlyText).amount();
         if (left.signum() < 0) {
             return 0;
         }
@@ -95,7 +150,8 @@ public record Pricing(Map<String, BigDecimal> prices, List<PriceOverride> overri
                 .plus(dearest(REQUEST, promptTokens));
     }
 
-    private Usd dearestOfAnswer(long promptTokens) {
-        return Usd.max(dearest(COMPLETION, promptTokens), dearest(REASONING, promptTokens));
+    private Usd dearestOfAnswer(long promptTokens, boolean onlyText) {
+        return (onlyText ? TEXT : ANYTHING)
+                .stream().map(name -> dearest(name, promptTokens)).reduce(Usd.ZERO, Usd::max);
     }
 }

@@ -1,4 +1,4 @@
-/** One call to a model: messages, the route over models, and the ways in which a call fails. */
+/** One call to a model: the route over models, the ways in which a call fails, and which model to choose. */
 @NullMarked
 package com.ainews.openrouter.completions.domain;
 

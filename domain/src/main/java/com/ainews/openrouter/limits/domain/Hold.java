@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param attempt which attempt that is, from one
  * @param heldAt decides to which windows the call belongs
  * @param leaseUntil after this instant nobody is expected to end it any more
- * @param generationId OpenRouter's name for the call, once its end is in doubt and the name is known
+ * @param ownKey whether the user's own key is called with, or the service's
+ * @param generationId OpenRouter's name for the call, once it is known
+ * @param doubt what is known of its end; null while the call runs
  */
 public record Hold(
         HoldId id,
@@ -29,4 +31,81 @@ public record Hold(
         Demand demand,
         Instant heldAt,
         Instant leaseUntil,
-        @Nullable String generationId) {}
+        boolean ownKey,
+        @Nullable String generationId,
+        @Nullable Doubt doubt) {
+
+    /** The same, with another attempt begun. */
+    public Hold attempting(int next, ModelId by) {
+        return new Hold(
+                id,
+                payer,
+                request,
+                owner,
+                by,
+                next,
+                purpose,
+                demand,
+                heldAt,
+                leaseUntil,
+                ownKey,
+                generationId,
+                doubt);
+    }
+
+    /** The same, with OpenRouter's name for the call, if that is known now. */
+    public Hold named(@Nullable String generation) {
+        return generation == null
+                ? this
+                : new Hold(
+                        id,
+                        payer,
+                        request,
+                        owner,
+                        model,
+                        attempt,
+                        purpose,
+                        demand,
+                        heldAt,
+                        leaseUntil,
+                        ownKey,
+                        generation,
+                        doubt);
+    }
+
+    /** The same, but nobody runs the call any more and its end is not known. */
+    public Hold doubted(Doubt known) {
+        return new Hold(
+                id,
+                payer,
+                request,
+                owner,
+                model,
+                attempt,
+                purpose,
+                demand,
+                heldAt,
+                leaseUntil,
+                ownKey,
+                generationId,
+                known);
+    }
+
+    /** The same, with a longer lease. */
+    public Hold leasedUntil(Instant until) {
+        return new Hold(
+                id,
+                payer,
+                request,
+                owner,
+                model,
+                attempt,
+                purpose,
+                demand,
+                heldAt,
+                until,
+                ownKey,
+                generationId,
+                doubt);
+    }
+}

@@ -2,6 +2,8 @@ package com.ainews.openrouter.limits.domain;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +31,36 @@ public record LimitState(
         return limit == null || settled.add(held).compareTo(limit) <= 0;
     }
 
-    /** Whether so much would fit if the calls under way gave back all that is held for them. */
+    /**
+     * Whether so much would fit if the calls under way gave back all that is held for them. A request
+     * they do not give back: one that was made counts.
+     */
     public boolean mayFitOnceReleased(BigDecimal asked) {
-        return limit == null || settled.add(asked).compareTo(limit) <= 0;
+        BigDecimal staying = kind.unit() == LimitKind.Unit.REQUESTS ? settled.add(held) : settled;
+        return limit == null || staying.add(asked).compareTo(limit) <= 0;
+    }
+
+    /** Whether so much fits in no window, whatever is used. */
+    public boolean neverFits(BigDecimal asked) {
+        return limit != null && asked.compareTo(limit) > 0;
+    }
+
+    /**
+     * When so much fits, as far as that is known now: when enough of what is used has left the window.
+     *
+     * @param used what is settled and held, by bucket, the oldest first
+     */
+    public Instant fitsAt(BigDecimal asked, SequencedMap<Instant, BigDecimal> used) {
+        Instant at = resetsAt;
+        BigDecimal tooMuch =
+                limit == null ? BigDecimal.ZERO : settled.add(held).add(asked).subtract(limit);
+        for (Map.Entry<Instant, BigDecimal> bucket : used.entrySet()) {
+            if (tooMuch.signum() <= 0) {
+                break;
+            }
+            tooMuch = tooMuch.subtract(bucket.getValue());
+            at = kind.window().endOf(bucket.getKey());
+        }
+        return at;
     }
 }

@@ -9,6 +9,8 @@ public enum Component {
     /** Makes things fast; nothing is wrong without it. */
     REDIS,
     OPENROUTER,
+    /** Which models this replica leaves alone, since they kept failing. */
+    CIRCUIT_BREAKERS,
     /** Where calls wait for a slot, in this replica. */
     QUEUE;
 

@@ -16,7 +16,7 @@ public record Health(Instant checkedAt, List<ComponentHealth> components) {
         for (ComponentHealth health : components) {
             HealthState effect = switch (health.component()) {
                 case DATABASE -> health.state();
-                case REDIS, OPENROUTER, QUEUE ->
+                case REDIS, OPENROUTER, CIRCUIT_BREAKERS, QUEUE ->
                     health.state() == HealthState.DOWN ? HealthState.DEGRADED : health.state();
             };
             worst = effect.compareTo(worst) > 0 ? effect : worst;

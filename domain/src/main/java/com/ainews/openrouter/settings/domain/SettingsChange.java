@@ -20,7 +20,8 @@ public record SettingsChange(
         Change<Integer> maxTokens,
         Change<Boolean> enableStreaming,
         Change<Boolean> fallbackEnabled,
-        Change<Boolean> costOptimization) {
+        Change<Boolean> costOptimization,
+        Change<Boolean> responseCache) {
 
     /** The settings after the change. */
     public Settings appliedTo(Settings old, Instant now) {
@@ -43,7 +44,8 @@ public record SettingsChange(
                         maxTokens.appliedTo(preferences.maxTokens()),
                         enableStreaming.appliedTo(preferences.enableStreaming()),
                         fallbackEnabled.appliedTo(preferences.fallbackEnabled()),
-                        costOptimization.appliedTo(preferences.costOptimization())),
+                        costOptimization.appliedTo(preferences.costOptimization()),
+                        responseCache.appliedTo(preferences.responseCache())),
                 key.appliedTo(old.key()),
                 now);
     }

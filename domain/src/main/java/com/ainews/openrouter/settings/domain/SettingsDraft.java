@@ -23,7 +23,8 @@ public record SettingsDraft(
         Change<Integer> maxTokens,
         Change<Boolean> enableStreaming,
         Change<Boolean> fallbackEnabled,
-        Change<Boolean> costOptimization) {
+        Change<Boolean> costOptimization,
+        Change<Boolean> responseCache) {
 
     private static final BigDecimal MAX_COST_LIMIT = new BigDecimal("1000000");
     private static final BigDecimal MAX_COUNT_PER_HOUR = new BigDecimal("1000000000000");
@@ -92,7 +93,8 @@ public record SettingsDraft(
                 maxTokens,
                 enableStreaming,
                 fallbackEnabled,
-                costOptimization);
+                costOptimization,
+                responseCache);
     }
 
     private static <T> @Nullable BigDecimal decimal(

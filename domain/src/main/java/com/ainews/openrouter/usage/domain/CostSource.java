@@ -9,7 +9,9 @@ public enum CostSource {
     /** The provider said it later, when asked for the call that had ended unseen. */
     RECONCILED,
     /** Computed from tokens and prices, or taken from the hold, because nobody said it. */
-    ESTIMATED;
+    ESTIMATED,
+    /** Nothing: an earlier answer was given again. */
+    CACHED;
 
     public String storedName() {
         return name().toLowerCase(Locale.ROOT);

@@ -19,12 +19,12 @@ class PricingTest {
                     "completion", new BigDecimal("0.000015"),
                     "request", new BigDecimal("0.0001")),
             List.of(
-                    new PriceOverride(
+                    PriceOverride.above(
                             200_000,
                             Map.of(
                                     "prompt", new BigDecimal("0.000006"),
                                     "completion", new BigDecimal("0.0000225"))),
-                    new PriceOverride(0, Map.of("completion", new BigDecimal("0.00001")))));
+                    PriceOverride.above(0, Map.of("completion", new BigDecimal("0.00001")))));
 
     @Property
     void theCeilingIsNeverBelowWhatFewerTokensCost(
@@ -33,19 +33,19 @@ class PricingTest {
             @ForAll @LongRange(min = 0, max = 100) long percent) {
         long prompt = promptBound * percent / 100;
         long answer = answerBound * percent / 100;
-        boolean isLong = prompt >= 200_000;
+        boolean isLong = prompt > 200_000;
         Usd real = Usd.of(isLong ? "0.000006" : "0.000003")
                 .times(prompt)
                 .plus(Usd.of("0.00001").times(answer))
                 .plus(Usd.of("0.0001"));
 
-        assertThat(PRICING.ceiling(promptBound, answerBound)).isGreaterThanOrEqualTo(real);
+        assertThat(PRICING.ceiling(promptBound, answerBound, true)).isGreaterThanOrEqualTo(real);
     }
 
     @Test
     void theDearestPriceKnowsOfLongPrompts() {
-        assertThat(PRICING.dearest("prompt", 199_999)).isEqualTo(Usd.of("0.000003"));
-        assertThat(PRICING.dearest("prompt", 200_000)).isEqualTo(Usd.of("0.000006"));
+        assertThat(PRICING.dearest("prompt", 200_000)).isEqualTo(Usd.of("0.000003"));
+        assertThat(PRICING.dearest("prompt", 200_001)).isEqualTo(Usd.of("0.000006"));
         assertThat(PRICING.dearest("completion", 1)).isEqualTo(Usd.of("0.000015"));
     }
 

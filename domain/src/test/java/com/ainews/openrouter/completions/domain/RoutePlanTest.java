@@ -60,10 +60,15 @@ class RoutePlanTest {
     }
 
     @Test
-    void givesUpOnlyWhereEveryModelWouldSayTheSame() {
+    void givesUpOnlyWhereEveryModelWouldSayTheSameOrNobodyListens() {
         assertThat(UpstreamFailure.values())
                 .filteredOn(failure -> failure.remedy() == Remedy.GIVE_UP)
-                .containsExactly(UpstreamFailure.KEY_REJECTED, UpstreamFailure.CREDIT_EXHAUSTED);
+                .containsExactly(
+                        UpstreamFailure.UPSTREAM_CIRCUIT_OPEN,
+                        UpstreamFailure.KEY_REJECTED,
+                        UpstreamFailure.CREDIT_EXHAUSTED,
+                        UpstreamFailure.CLIENT_LEFT,
+                        UpstreamFailure.DEADLINE_PASSED);
     }
 
     private static Arbitrary<ModelId> ids() {

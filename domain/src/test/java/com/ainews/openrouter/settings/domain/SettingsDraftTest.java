@@ -140,6 +140,7 @@ class SettingsDraftTest {
                 Change.keep(),
                 Change.keep(),
                 Change.keep(),
+                Change.keep(),
                 Change.keep());
     }
 
@@ -156,6 +157,7 @@ class SettingsDraftTest {
                 Change.to(count),
                 Change.to(temperature),
                 Change.to(maxTokens),
+                Change.keep(),
                 Change.keep(),
                 Change.keep(),
                 Change.keep());

@@ -1,18 +1,15 @@
 package com.ainews.openrouter.access.in.rest;
 
-import com.ainews.openrouter.access.AuthenticateToken;
 import com.ainews.openrouter.access.Caller;
+import com.ainews.openrouter.access.in.BearerTokens;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -24,13 +21,11 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  */
 final class BearerTokenFilter extends OncePerRequestFilter {
 
-    private static final String SCHEME = "Bearer ";
-
-    private final AuthenticateToken authenticateToken;
+    private final BearerTokens bearerTokens;
     private final HandlerExceptionResolver problems;
 
-    BearerTokenFilter(AuthenticateToken authenticateToken, HandlerExceptionResolver problems) {
-        this.authenticateToken = authenticateToken;
+    BearerTokenFilter(BearerTokens bearerTokens, HandlerExceptionResolver problems) {
+        this.bearerTokens = bearerTokens;
         this.problems = problems;
     }
 
@@ -38,9 +33,9 @@ final class BearerTokenFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Caller> caller;
+        Optional<Authentication> caller;
         try {
-            caller = caller(request.getHeader(HttpHeaders.AUTHORIZATION));
+            caller = bearerTokens.authenticate(request.getHeader(HttpHeaders.AUTHORIZATION));
         } catch (RuntimeException e) {
             problems.resolveException(request, response, null, e);
             return;
@@ -49,19 +44,9 @@ final class BearerTokenFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private Optional<Caller> caller(@Nullable String header) {
-        return header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? Optional.empty()
-                : authenticateToken.authenticate(
-                        header.substring(SCHEME.length()).strip());
-    }
-
-    private static void signIn(Caller caller) {
-        var roles = List.of(new SimpleGrantedAuthority(SecurityRules.USER));
-        var admin = new SimpleGrantedAuthority(SecurityRules.ADMIN);
+    private static void signIn(Authentication caller) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                caller, null, caller.administrator() ? List.of(roles.getFirst(), admin) : roles));
+        context.setAuthentication(caller);
         SecurityContextHolder.setContext(context);
     }
 }

@@ -1,14 +1,16 @@
 package com.ainews.openrouter.access.in.rest;
 
-import com.ainews.openrouter.access.AuthenticateToken;
+import com.ainews.openrouter.access.in.BearerTokens;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -25,9 +27,6 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /** Denies everything but what is named here. */
 @Configuration(proxyBeanMethods = false)
 class SecurityRules {
-
-    static final String USER = "ROLE_USER";
-    static final String ADMIN = "ROLE_ADMIN";
 
     /** Pages that hold no data: the documentation and the GraphiQL page itself. */
     private static final String[] PUBLIC_PAGES = {
@@ -54,7 +53,7 @@ class SecurityRules {
     @Bean
     SecurityFilterChain securityFilterChain(
             HttpSecurity http,
-            AuthenticateToken authenticateToken,
+            BearerTokens bearerTokens,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         return http.csrf(AbstractHttpConfigurer::disable) // no cookies, so nothing to forge
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -63,7 +62,7 @@ class SecurityRules {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(
-                        new BearerTokenFilter(authenticateToken, problems),
+                        new BearerTokenFilter(bearerTokens, problems),
                         AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         // The rest of a request that was let in already.
@@ -73,10 +72,13 @@ class SecurityRules {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, PUBLIC_HEALTH)
                         .permitAll()
+                        // Browsers can't send a token here; the first message must have one.
+                        .requestMatchers(SecurityRules::isWebSocket)
+                        .permitAll()
                         .requestMatchers("/api/**", "/graphql")
-                        .hasAuthority(USER)
+                        .hasAuthority(BearerTokens.USER)
                         .requestMatchers("/actuator/**")
-                        .hasAuthority(ADMIN)
+                        .hasAuthority(BearerTokens.ADMIN)
                         .anyRequest()
                         .denyAll())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
@@ -107,6 +109,12 @@ class SecurityRules {
         return name -> {
             throw new UsernameNotFoundException("Access is by token only");
         };
+    }
+
+    private static boolean isWebSocket(HttpServletRequest request) {
+        return request.getMethod().equals(HttpMethod.GET.name())
+                && request.getRequestURI().equals("/graphql")
+                && "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
     }
 
     private static ProblemException unauthenticated() {

@@ -23,6 +23,7 @@ class GraphQlEngine {
                         .aliasedScalar(ExtendedScalars.GraphQLBigDecimal)
                         .build())
                 .scalar(ExtendedScalars.GraphQLLong)
+                .scalar(ExtendedScalars.Json)
                 .scalar(ExtendedScalars.UUID);
     }
 

@@ -22,6 +22,15 @@ final class ProblemError {
     private ProblemError() {}
 
     static GraphQLError of(ProblemException problem, DataFetchingEnvironment environment) {
+        return of(problem, GraphqlErrorBuilder.newError(environment));
+    }
+
+    /** Without a place in the query. */
+    static GraphQLError of(ProblemException problem) {
+        return of(problem, GraphqlErrorBuilder.newError());
+    }
+
+    private static GraphQLError of(ProblemException problem, GraphqlErrorBuilder<?> error) {
         Map<String, Object> extensions = new LinkedHashMap<>();
         extensions.put("code", problem.type().code());
         extensions.put("title", problem.type().title());
@@ -34,8 +43,7 @@ final class ProblemError {
         problem.retryAfter()
                 .ifPresent(delay ->
                         extensions.put("retryAfter", Math.ceilDiv(delay.toMillis(), 1000L)));
-        return GraphqlErrorBuilder.newError(environment)
-                .message(message(problem))
+        return error.message(message(problem))
                 .errorType(classification(problem.type().kind()))
                 .extensions(extensions)
                 .build();

@@ -3,10 +3,12 @@ package com.ainews.openrouter.operations.in.metrics;
 import com.ainews.openrouter.limits.ReadAdmissions;
 import com.ainews.openrouter.shared.ProblemType;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /** Shows what limits do on this replica; it is read when somebody looks. */
@@ -14,7 +16,10 @@ import org.springframework.stereotype.Component;
 class AdmissionMetrics implements MeterBinder {
 
     private static final List<ProblemType> REASONS = List.of(
-            ProblemType.BUDGET_EXHAUSTED, ProblemType.RATE_LIMIT_EXCEEDED, ProblemType.BUDGET_HELD);
+            ProblemType.BUDGET_EXHAUSTED,
+            ProblemType.RATE_LIMIT_EXCEEDED,
+            ProblemType.BUDGET_HELD,
+            ProblemType.CLIENT_LEFT);
 
     private final ReadAdmissions readAdmissions;
 
@@ -43,6 +48,13 @@ class AdmissionMetrics implements MeterBinder {
                         "openrouter.holds.batches",
                         this,
                         m -> m.readAdmissions.read().batches())
+                .register(registry);
+        FunctionTimer.builder(
+                        "openrouter.holds.wait",
+                        this,
+                        m -> m.readAdmissions.read().waits().count(),
+                        m -> m.readAdmissions.read().waits().total().toNanos(),
+                        TimeUnit.NANOSECONDS)
                 .register(registry);
         for (ProblemType reason : REASONS) {
             FunctionCounter.builder(

@@ -29,7 +29,8 @@ class HealthRestController {
     @GetMapping
     @SecurityRequirements
     @Operation(
-            summary = "Database, Redis, OpenRouter and the queue: state and latency; 503 when down")
+            summary = "Database, Redis, OpenRouter, circuit breakers and the queue: state and"
+                    + " latency; 503 when down")
     ResponseEntity<HealthAnswer> health() {
         Health health = checkHealth.check();
         return ResponseEntity.status(

@@ -1,18 +1,13 @@
 package com.ainews.openrouter.operations.in.rest;
 
+import com.ainews.openrouter.operations.in.RequestsUnderWay;
 import com.ainews.openrouter.shared.ProblemException;
-import com.ainews.openrouter.shared.ProblemType;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -27,21 +22,14 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 final class LoadShedding extends OncePerRequestFilter {
 
-    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
-
-    private final int maxRequests;
+    private final RequestsUnderWay requests;
     private final HandlerExceptionResolver problems;
-    private final AtomicInteger underWay;
-    private final Counter refused;
 
     LoadShedding(
-            @Value("${protection.max-requests}") int maxRequests,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
-            MeterRegistry registry) {
-        this.maxRequests = maxRequests;
+            RequestsUnderWay requests,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        this.requests = requests;
         this.problems = problems;
-        this.underWay = registry.gauge("openrouter.requests.running", new AtomicInteger());
-        this.refused = registry.counter("openrouter.requests.refused");
     }
 
     /** Whoever asks how the service does must hear of it. */
@@ -55,24 +43,13 @@ final class LoadShedding extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        RequestsUnderWay.Place place;
         try {
-            if (underWay.incrementAndGet() > maxRequests) {
-                refused.increment();
-                problems.resolveException(request, response, null, busy());
-                return;
-            }
-            chain.doFilter(request, response);
-        } finally {
-            underWay.decrementAndGet();
+            place = requests.enter();
+        } catch (ProblemException e) {
+            problems.resolveException(request, response, null, e);
+            return;
         }
-    }
-
-    private ProblemException busy() {
-        return new ProblemException(
-                        ProblemType.SERVICE_BUSY,
-                        "The service has %d requests under way and takes no more. Nothing was done; try again in a moment."
-                                .formatted(maxRequests))
-                .with("reason", "too_many_requests")
-                .retryAfter(TRY_AGAIN);
+        UntilAnswered.run(request, place, () -> chain.doFilter(request, response));
     }
 }

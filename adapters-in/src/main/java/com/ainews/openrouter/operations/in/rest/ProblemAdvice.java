@@ -20,6 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -32,14 +33,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler(Exception.class)
-    ResponseEntity<ProblemDetail> handle(Exception exception) {
+    ResponseEntity<Object> handle(Exception exception, WebRequest request) {
         ProblemException problem = FailureClassifier.classify(exception);
         if (problem.type() == ProblemType.INTERNAL_ERROR) {
             log.error("A request failed in a way nobody expected", exception);
         } else if (problem.type() == ProblemType.DATABASE_UNAVAILABLE) {
             log.warn("A request was refused: {}", exception.getMessage());
         }
-        return ProblemBody.of(problem);
+        return ProblemBody.of(problem, path(request));
     }
 
     @Override
@@ -48,7 +49,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        return asObject(ProblemBody.of(UnreadableJson.problem(exception.getCause())));
+        return ProblemBody.of(UnreadableJson.problem(exception.getCause()), path(request));
     }
 
     @Override
@@ -65,7 +66,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 field,
                 String.valueOf(exception.getValue()),
                 "must be a " + (type == null ? "valid value" : type.getSimpleName()));
-        return asObject(ProblemBody.of(ProblemException.invalid(List.of(violation))));
+        return ProblemBody.of(ProblemException.invalid(List.of(violation)), path(request));
     }
 
     /** What Spring MVC itself refuses: wrong method, wrong type, no such address. */
@@ -93,12 +94,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         String detail = body instanceof ProblemDetail spring && spring.getDetail() != null
                 ? spring.getDetail()
                 : type.title() + ".";
-        return asObject(ProblemBody.of(new ProblemException(type, detail), headers));
+        return ProblemBody.of(new ProblemException(type, detail), path(request), headers);
     }
 
-    private static ResponseEntity<Object> asObject(ResponseEntity<ProblemDetail> response) {
-        return ResponseEntity.status(response.getStatusCode())
-                .headers(response.getHeaders())
-                .body(response.getBody());
+    private static String path(WebRequest request) {
+        return request instanceof ServletWebRequest servlet
+                ? servlet.getRequest().getRequestURI()
+                : "";
     }
 }

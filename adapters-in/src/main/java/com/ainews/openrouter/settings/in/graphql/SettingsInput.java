@@ -30,7 +30,8 @@ record SettingsInput(
             ArgumentValue<Integer> maxTokens,
             ArgumentValue<Boolean> enableStreaming,
             ArgumentValue<Boolean> fallbackEnabled,
-            ArgumentValue<Boolean> costOptimization) {}
+            ArgumentValue<Boolean> costOptimization,
+            ArgumentValue<Boolean> responseCache) {}
 
     SettingsDraft toDraft() {
         ModelsInput models = preferredModels;
@@ -49,7 +50,8 @@ record SettingsInput(
                 choices == null ? Change.keep() : change(choices.maxTokens),
                 choices == null ? Change.keep() : change(choices.enableStreaming),
                 choices == null ? Change.keep() : change(choices.fallbackEnabled),
-                choices == null ? Change.keep() : change(choices.costOptimization));
+                choices == null ? Change.keep() : change(choices.costOptimization),
+                choices == null ? Change.keep() : change(choices.responseCache));
     }
 
     private static <T> Change<T> change(ArgumentValue<T> argument) {

@@ -62,10 +62,16 @@ record SettingsBody(
 
             @Schema(implementation = Boolean.class) Change<Boolean> enableStreaming,
             @Schema(implementation = Boolean.class) Change<Boolean> fallbackEnabled,
-            @Schema(implementation = Boolean.class) Change<Boolean> costOptimization) {
+            @Schema(implementation = Boolean.class) Change<Boolean> costOptimization,
+            @Schema(implementation = Boolean.class) Change<Boolean> responseCache) {
 
         static final PreferencesBody EMPTY = new PreferencesBody(
-                Change.keep(), Change.keep(), Change.keep(), Change.keep(), Change.keep());
+                Change.keep(),
+                Change.keep(),
+                Change.keep(),
+                Change.keep(),
+                Change.keep(),
+                Change.keep());
     }
 
     SettingsDraft toDraft() {
@@ -85,6 +91,7 @@ record SettingsBody(
                 choices.maxTokens,
                 choices.enableStreaming,
                 choices.fallbackEnabled,
-                choices.costOptimization);
+                choices.costOptimization,
+                choices.responseCache);
     }
 }

@@ -2,12 +2,14 @@ package com.ainews.openrouter.operations.in.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ainews.openrouter.shared.OpenRouterError;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
 import com.ainews.openrouter.shared.Violation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,14 +19,16 @@ import org.springframework.http.ResponseEntity;
 
 class ProblemBodyTest {
 
+    private static final String PATH = "/api/openrouter/summarize";
+
     @ParameterizedTest
     @EnumSource
     void tellsEveryTypeWithItsCodeAndAStatusOfItsKind(ProblemType type) {
-        ResponseEntity<ProblemDetail> response =
-                ProblemBody.of(new ProblemException(type, "What to do.").with("a_fact", 7));
+        ResponseEntity<Object> response =
+                ProblemBody.of(new ProblemException(type, "What to do.").with("a_fact", 7), PATH);
 
-        ProblemDetail body = Objects.requireNonNull(response.getBody());
-        assertThat(response.getStatusCode()).isEqualTo(HttpStatusOf.kind(type.kind()));
+        var body = (ProblemDetail) Objects.requireNonNull(response.getBody());
+        assertThat(response.getStatusCode().value()).isEqualTo(type.kind().status());
         assertThat(response.getStatusCode().isError()).isTrue();
         assertThat(response.getHeaders().getContentType())
                 .isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
@@ -38,9 +42,10 @@ class ProblemBodyTest {
 
     @Test
     void roundsAWaitUpToWholeSeconds() {
-        ResponseEntity<ProblemDetail> response =
-                ProblemBody.of(new ProblemException(ProblemType.RATE_LIMIT_EXCEEDED, "Wait.")
-                        .retryAfter(Duration.ofMillis(1_001)));
+        ResponseEntity<Object> response = ProblemBody.of(
+                new ProblemException(ProblemType.RATE_LIMIT_EXCEEDED, "Wait.")
+                        .retryAfter(Duration.ofMillis(1_001)),
+                PATH);
 
         assertThat(response.getHeaders().getFirst("Retry-After")).isEqualTo("2");
     }
@@ -49,10 +54,31 @@ class ProblemBodyTest {
     void namesEveryInvalidField() {
         var violation = new Violation("usage_limits.daily_cost_limit", "-1", "must be more");
 
-        ProblemDetail body =
-                ProblemBody.of(ProblemException.invalid(List.of(violation))).getBody();
+        var body = (ProblemDetail) Objects.requireNonNull(
+                ProblemBody.of(ProblemException.invalid(List.of(violation)), PATH)
+                        .getBody());
 
-        assertThat(Objects.requireNonNull(body).getProperties())
-                .containsEntry("violations", List.of(violation));
+        assertThat(body.getProperties()).containsEntry("violations", List.of(violation));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasTheFormOfOpenRoutersErrorsOnTheDropInApi(ProblemType type) {
+        ResponseEntity<Object> response = ProblemBody.of(
+                new ProblemException(type, "What to do.").with("a_fact", 7),
+                "/api/v1/chat/completions");
+
+        assertThat(response.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_JSON);
+        assertThat(response.getBody())
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .extractingByKey("error")
+                .isInstanceOfSatisfying(OpenRouterError.class, error -> {
+                    assertThat(error.code()).isEqualTo(response.getStatusCode().value());
+                    assertThat(error.message()).isEqualTo("What to do.");
+                    assertThat(error.metadata())
+                            .containsEntry("code", type.code())
+                            .containsEntry("a_fact", 7)
+                            .containsKey("error_type");
+                });
     }
 }

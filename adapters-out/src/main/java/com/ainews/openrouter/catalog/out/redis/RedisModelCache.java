@@ -6,13 +6,16 @@ import com.ainews.openrouter.catalog.port.ModelCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.redisson.api.RBucket;
+import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.ByteArrayCodec;
 import org.slf4j.Logger;
@@ -29,13 +32,23 @@ import tools.jackson.databind.json.JsonMapper;
 class RedisModelCache implements ModelCache {
 
     /** The number says how it is written: another form needs another number. */
-    static final String KEY = "openrouter:catalogue:1";
+    static final String KEY = "openrouter:catalogue:3";
 
     private static final Logger log = LoggerFactory.getLogger(RedisModelCache.class);
     private static final Duration IN_PROCESS = Duration.ofMinutes(1);
     private static final Duration IN_REDIS = Duration.ofHours(12);
 
-    /** What is written to Redis. */
+    /** What is written begins with when it was fetched, in so many digits, for Redis to compare. */
+    private static final int AGE_LENGTH = 20;
+
+    private static final String SET_IF_NEWER = """
+            local known = redis.call('GETRANGE', KEYS[1], 0, %d)
+            if known > ARGV[1] then return 0 end
+            redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+            return 1
+            """.formatted(AGE_LENGTH - 1);
+
+    /** What is written to Redis behind that. */
     record Stored(Instant fetchedAt, List<Model> models) {}
 
     private final RedissonClient redisson;
@@ -50,45 +63,72 @@ class RedisModelCache implements ModelCache {
     }
 
     @Override
-    public Optional<Catalogue> get() {
-        Catalogue known = near.getIfPresent(KEY);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        Catalogue fetched = fromRedis();
-        if (fetched != null) {
-            near.put(KEY, fetched);
-        }
-        return Optional.ofNullable(fetched);
+    public Optional<Catalogue> recent() {
+        return Optional.ofNullable(near.getIfPresent(KEY));
     }
 
     @Override
-    public void put(Catalogue catalogue) {
-        near.put(KEY, catalogue);
-        tolerant(() -> {
-            byte[] json =
-                    mapper.writeValueAsBytes(new Stored(catalogue.fetchedAt(), catalogue.models()));
-            bucket().set(json, IN_REDIS);
-            return null;
-        });
+    public Optional<Catalogue> shared() {
+        return Optional.ofNullable(fromRedis());
+    }
+
+    @Override
+    public void keep(Catalogue catalogue) {
+        near.asMap()
+                .merge(
+                        KEY,
+                        catalogue,
+                        (known, other) ->
+                                known.fetchedAt().isAfter(other.fetchedAt()) ? known : other);
+    }
+
+    @Override
+    public void share(Catalogue catalogue) {
+        keep(catalogue);
+        tolerant(() -> redisson.getScript(ByteArrayCodec.INSTANCE)
+                .<Long>eval(
+                        RScript.Mode.READ_WRITE,
+                        SET_IF_NEWER,
+                        RScript.ReturnType.LONG,
+                        List.of(KEY),
+                        bytes(age(catalogue)),
+                        write(catalogue),
+                        bytes(String.valueOf(IN_REDIS.toMillis()))));
+    }
+
+    private byte[] write(Catalogue catalogue) {
+        byte[] json =
+                mapper.writeValueAsBytes(new Stored(catalogue.fetchedAt(), catalogue.models()));
+        return ByteBuffer.allocate(AGE_LENGTH + json.length)
+                .put(bytes(age(catalogue)))
+                .put(json)
+                .array();
+    }
+
+    /** Greater as text where it was fetched later. */
+    private static String age(Catalogue catalogue) {
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, catalogue.fetchedAt());
+        return ("%0" + AGE_LENGTH + "d").formatted(micros);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private @Nullable Catalogue fromRedis() {
-        byte[] json = tolerant(() -> bucket().get());
-        if (json == null) {
+        byte[] written = tolerant(
+                () -> redisson.<byte[]>getBucket(KEY, ByteArrayCodec.INSTANCE).get());
+        if (written == null) {
             return null;
         }
         try {
-            Stored stored = mapper.readValue(json, Stored.class);
+            Stored stored = mapper.readValue(
+                    written, AGE_LENGTH, written.length - AGE_LENGTH, Stored.class);
             return new Catalogue(stored.fetchedAt(), stored.models());
         } catch (RuntimeException e) {
             log.warn("The catalogue in Redis can't be read, and is ignored", e);
             return null;
         }
-    }
-
-    private RBucket<byte[]> bucket() {
-        return redisson.getBucket(KEY, ByteArrayCodec.INSTANCE);
     }
 
     private <T> @Nullable T tolerant(Supplier<@Nullable T> work) {

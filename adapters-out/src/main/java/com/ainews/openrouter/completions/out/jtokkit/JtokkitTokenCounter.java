@@ -2,6 +2,7 @@ package com.ainews.openrouter.completions.out.jtokkit;
 
 import com.ainews.openrouter.completions.Message;
 import com.ainews.openrouter.completions.Prompt;
+import com.ainews.openrouter.completions.domain.ChatContent;
 import com.ainews.openrouter.completions.port.TokenCounter;
 import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.TokenCount;
@@ -31,6 +32,16 @@ class JtokkitTokenCounter implements TokenCounter {
     /** Tokens that begin the answer, and what a provider adds to ask for a schema. */
     private static final int TOKENS_PER_PROMPT = 16;
 
+    /** GPT-4o mini makes 2,833 of a picture and 5,667 of each of up to eight tiles. */
+    private static final int MOST_TOKENS_PER_IMAGE = 48_169;
+
+    /** Qwen's models look at up to 16,384 pieces of a picture. */
+    private static final int QWENS_TOKENS_PER_IMAGE = 16_384;
+
+    private static final int TOKENS_PER_IMAGE = 6_000;
+
+    static final int TOKENS_PER_WEB_RESULT = 2_000;
+
     static final int UNKNOWN_FAMILY_PERCENT = 160;
 
     static final Map<String, Integer> PERCENT_BY_FAMILY = Map.ofEntries(
@@ -53,13 +64,15 @@ class JtokkitTokenCounter implements TokenCounter {
     private static final int MAX_REMEMBERED = 500;
     private static final int MAX_REMEMBERED_LENGTH = 10_000;
 
+    /** Each vocabulary takes tens of megabytes, so a process has them once. */
+    private static final EncodingRegistry ENCODINGS = Encodings.newLazyEncodingRegistry();
+
     private final Tokenizer older;
     private final Tokenizer newer;
 
     JtokkitTokenCounter() {
-        EncodingRegistry encodings = Encodings.newLazyEncodingRegistry();
-        older = new Tokenizer(encodings.getEncoding(EncodingType.CL100K_BASE));
-        newer = new Tokenizer(encodings.getEncoding(EncodingType.O200K_BASE));
+        older = new Tokenizer(ENCODINGS.getEncoding(EncodingType.CL100K_BASE));
+        newer = new Tokenizer(ENCODINGS.getEncoding(EncodingType.O200K_BASE));
         // The first count loads the vocabulary, which takes a third of a second.
         newer.count("warm");
     }
@@ -67,6 +80,34 @@ class JtokkitTokenCounter implements TokenCounter {
     @Override
     public TokenCount upperBound(Prompt prompt, ModelId model, String family) {
         Tokenizer tokenizer = OLDER.matcher(model.value()).matches() ? older : newer;
+        return switch (prompt) {
+            case Prompt.Written written -> upperBound(written, tokenizer, family);
+            case Prompt.Passed passed ->
+                upperBound(passed.content(), model, tokenizer, family)
+                        .plus(pictures(passed.content().images(), model, family));
+        };
+    }
+
+    /** The most that a model of this family makes of so many pictures. */
+    private static TokenCount pictures(int images, ModelId model, String family) {
+        long each = model.value().startsWith("openai/gpt-4o-mini")
+                ? MOST_TOKENS_PER_IMAGE
+                : family.startsWith("Qwen") ? QWENS_TOKENS_PER_IMAGE : TOKENS_PER_IMAGE;
+        return TokenCount.of(each * images);
+    }
+
+    private static TokenCount upperBound(
+            ChatContent content, ModelId model, Tokenizer tokenizer, String family) {
+        long bound = TOKENS_PER_PROMPT + (long) TOKENS_PER_MESSAGE * content.messages();
+        for (String text : content.texts()) {
+            bound += TOKENS_PER_MESSAGE + raised(tokenizer.count(text), text, family);
+        }
+        bound += (long) TOKENS_PER_WEB_RESULT * content.webResultsFor(model);
+        return TokenCount.of(bound);
+    }
+
+    private static TokenCount upperBound(
+            Prompt.Written prompt, Tokenizer tokenizer, String family) {
         long bound = TOKENS_PER_PROMPT;
         for (Message message : prompt.messages()) {
             String text = message.content();

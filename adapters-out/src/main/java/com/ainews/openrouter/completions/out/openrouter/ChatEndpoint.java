@@ -1,83 +1,82 @@
 package com.ainews.openrouter.completions.out.openrouter;
 
+import com.ainews.openrouter.completions.Prompt;
+import com.ainews.openrouter.completions.domain.Answer;
 import com.ainews.openrouter.completions.domain.UpstreamFailure;
 import com.ainews.openrouter.completions.port.CompletionGateway.Call;
 import com.ainews.openrouter.shared.ModelId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.client.ClientHttpResponse;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.ResourceAccessException;
-import org.springframework.web.client.RestClient;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One request to {@code POST /chat/completions}. */
+/** One request to {@code POST /chat/completions} whose answer comes whole. */
 @Component
 class ChatEndpoint {
 
-    private static final long MAX_BODY_BYTES = 16L * 1024 * 1024;
-    private static final String GENERATION_ID = "X-Generation-Id";
+    static final String GENERATION_ID = "X-Generation-Id";
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
 
-    private final RestClient openRouter;
+    private final ChatPost post;
     private final InstantSource clock;
 
-    /** Costs are decimals: they must not pass through binary floating point. */
-    private final JsonMapper mapper = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    private final JsonMapper mapper = UpstreamJson.mapper();
 
-    ChatEndpoint(RestClient openRouter, InstantSource clock) {
-        this.openRouter = openRouter;
+    ChatEndpoint(ChatPost post, InstantSource clock) {
+        this.post = post;
         this.clock = clock;
     }
 
     Attempt post(Call call) {
         long start = System.nanoTime();
-        try {
-            return openRouter
-                    .post()
-                    .uri("/chat/completions")
-                    .header(HttpHeaders.AUTHORIZATION, "Bearer " + call.apiKey().secret())
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(mapper.writeValueAsBytes(ChatRequest.from(call, mapper)))
-                    .exchangeForRequiredValue((_, response) -> read(call.model(), response, start));
-        } catch (ResourceAccessException e) {
-            return new Attempt.Failed(
-                    e.getCause() instanceof IOException cause
-                            ? Failures.ofException(call.model(), cause, null)
-                            : Failures.of(
-                                    call.model(),
-                                    UpstreamFailure.BROKEN_ANSWER,
-                                    "the HTTP client failed"));
-        }
+        // Before it has a name nobody could find out what it cost: it would count as dear as can
+        // be.
+        var isNamed = new AtomicBoolean();
+        var breakOff = new BreakOff(
+                null,
+                call.isAnswerKept()
+                        ? null
+                        : () -> isNamed.get() && call.clientHasLeft().getAsBoolean(),
+                null,
+                call.deadline(),
+                clock);
+        return post.send(call, ChatRequest.body(call, false, mapper), breakOff, response -> {
+            isNamed.set(ChatPost.header(response, GENERATION_ID) != null);
+            return read(call, response, breakOff, start);
+        });
     }
 
-    private Attempt read(ModelId model, ClientHttpResponse response, long start)
-            throws IOException {
+    private Attempt read(Call call, ClassicHttpResponse response, BreakOff breakOff, long start) {
+        ModelId model = call.model();
         Duration timeToFirstToken = Duration.ofNanos(System.nanoTime() - start);
-        String generationId = response.getHeaders().getFirst(GENERATION_ID);
-        int status = response.getStatusCode().value();
+        String generationId = ChatPost.header(response, GENERATION_ID);
+        int status = response.getCode();
         JsonNode body;
-        try (InputStream in = new BoundedBody(response.getBody(), MAX_BODY_BYTES, LONGEST_ANSWER)) {
-            body = mapper.readTree(in.readAllBytes());
+        byte[] bytes = {};
+        try (InputStream in =
+                new BoundedBody(ChatPost.body(response), UpstreamJson.MAX_BYTES, LONGEST_ANSWER)) {
+            bytes = in.readAllBytes();
+            body = mapper.readTree(bytes);
         } catch (JacksonException _) {
             body = mapper.missingNode();
         } catch (IOException e) {
-            return new Attempt.Failed(Failures.ofException(model, e, generationId));
+            return new Attempt.Failed(breakOff.failure(model, e, generationId));
         }
         if (status >= 400) {
-            Duration retryAfter = RetryAfter.parse(
-                    response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER), clock.instant());
-            return new Attempt.Failed(
-                    Failures.ofError(model, status, body.path("error"), retryAfter, generationId));
+            JsonNode error = body.path("error");
+            return new Attempt.Failed(Failures.ofError(
+                    model,
+                    status,
+                    error,
+                    RetryAfter.of(response, error, clock.instant()),
+                    generationId));
         }
         if (!body.isObject()) {
             return new Attempt.Failed(Failures.of(
@@ -86,9 +85,26 @@ class ChatEndpoint {
                     "an answer that is no JSON",
                     generationId));
         }
-        return switch (AnswerReader.read(model, body, generationId, timeToFirstToken)) {
+        // Who passes an answer on wants it as it came; who reads its text does not.
+        String json = call.prompt() instanceof Prompt.Passed
+                ? new String(bytes, StandardCharsets.UTF_8)
+                : "";
+        var reader = new AnswerReader(model, generationId, clock.instant());
+        return switch (reader.read(body, json, timeToFirstToken)) {
+            case AnswerReader.Reading.Good(Answer answer)
+            when isUnusable(call, answer) ->
+                new Attempt.Failed(Failures.of(
+                        model,
+                        UpstreamFailure.BROKEN_ANSWER,
+                        "an answer without usage",
+                        generationId));
             case AnswerReader.Reading.Good good -> new Attempt.Answered(good.answer());
             case AnswerReader.Reading.Bad bad -> new Attempt.Failed(bad.failure());
         };
+    }
+
+    /** What this service asks for itself it can ask for again; a caller's answer is precious. */
+    private static boolean isUnusable(Call call, Answer answer) {
+        return !answer.hasUsage() && call.prompt() instanceof Prompt.Written;
     }
 }

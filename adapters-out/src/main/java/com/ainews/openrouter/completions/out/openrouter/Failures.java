@@ -20,13 +20,16 @@ final class Failures {
     /** Longer messages from upstream are cut: they end in the error log. */
     private static final int MAX_MESSAGE = 500;
 
+    /** What an error without a number is taken for. */
+    private static final int UNKNOWN_CODE = 500;
+
     private Failures() {}
 
     /**
-     * The failure that an error object of OpenRouter stands for.
+     * The failure that an error of OpenRouter stands for.
      *
-     * @param status of HTTP, or the error's own {@code code} where HTTP said 200
-     * @param error the object at {@code error}; missing where the body is not OpenRouter's
+     * @param status of HTTP, 400 or above
+     * @param error what stands at {@code error}; missing where the body is not OpenRouter's
      */
     static FailedAttempt ofError(
             ModelId model,
@@ -34,15 +37,45 @@ final class Failures {
             JsonNode error,
             @Nullable Duration retryAfter,
             @Nullable String generationId) {
-        String message = error.path("message").asString("HTTP " + status + " without a message");
-        String type = error.path("metadata").path("error_type").asString("");
+        String message = message(error, status);
         UpstreamFailure failure =
                 // Something in between answered, so nobody knows what OpenRouter did.
-                error.isMissingNode() && status >= 500
+                isNone(error) && status >= 500
                         ? UpstreamFailure.BROKEN_ANSWER
-                        : kind(status, type, message);
+                        : UpstreamError.kind(status, error, message);
         return new FailedAttempt(
-                model, failure, status, shortened(message), retryAfter, generationId);
+                model,
+                failure,
+                status,
+                shortened(message),
+                retryAfter,
+                generationId,
+                UpstreamError.isWorthRepeating(error));
+    }
+
+    /**
+     * The failure of an error that came with a status of success: its own code is what counts.
+     *
+     * @param error what stands at {@code error}, an object or a text
+     */
+    static FailedAttempt ofErrorInside(
+            ModelId model,
+            JsonNode error,
+            @Nullable Duration retryAfter,
+            @Nullable String generationId) {
+        return ofError(
+                model, error.path("code").asInt(UNKNOWN_CODE), error, retryAfter, generationId);
+    }
+
+    /** Whether there is no error: any value but null is one. */
+    static boolean isNone(JsonNode error) {
+        return error.isMissingNode() || error.isNull();
+    }
+
+    private static String message(JsonNode error, int status) {
+        return error.isString()
+                ? error.asString()
+                : error.path("message").asString("HTTP " + status + " without a message");
     }
 
     /** The failure that an exception of the HTTP client stands for. */
@@ -67,41 +100,6 @@ final class Failures {
     static FailedAttempt of(
             ModelId model, UpstreamFailure failure, String message, @Nullable String generationId) {
         return new FailedAttempt(model, failure, null, message, null, generationId);
-    }
-
-    private static UpstreamFailure kind(int status, String errorType, String message) {
-        return switch (errorType) {
-            case "rate_limit_exceeded" -> UpstreamFailure.RATE_LIMITED;
-            case "provider_overloaded" -> UpstreamFailure.OVERLOADED;
-            case "provider_unavailable", "server" -> UpstreamFailure.PROVIDER_FAILED;
-            case "context_length_exceeded" -> UpstreamFailure.INPUT_TOO_LONG;
-            case "content_policy_violation" -> UpstreamFailure.CONTENT_REFUSED;
-            case "payment_required" -> UpstreamFailure.CREDIT_EXHAUSTED;
-            case "authentication" -> UpstreamFailure.KEY_REJECTED;
-            case "timeout" -> UpstreamFailure.TIMED_OUT;
-            default -> kind(status, message);
-        };
-    }
-
-    private static UpstreamFailure kind(int status, String message) {
-        return switch (status) {
-            case 400 ->
-                message.contains("context length")
-                        ? UpstreamFailure.INPUT_TOO_LONG
-                        : UpstreamFailure.REJECTED;
-            case 401 -> UpstreamFailure.KEY_REJECTED;
-            case 402 -> UpstreamFailure.CREDIT_EXHAUSTED;
-            case 403 -> UpstreamFailure.CONTENT_REFUSED;
-            case 404 -> UpstreamFailure.MODEL_GONE;
-            case 408, 504, 524 -> UpstreamFailure.TIMED_OUT;
-            case 413 -> UpstreamFailure.INPUT_TOO_LONG;
-            case 429 -> UpstreamFailure.RATE_LIMITED;
-            case 503, 529 -> UpstreamFailure.OVERLOADED;
-            default ->
-                status >= 400 && status < 500
-                        ? UpstreamFailure.REJECTED
-                        : UpstreamFailure.PROVIDER_FAILED;
-        };
     }
 
     private static String shortened(String message) {

@@ -5,12 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import tools.jackson.databind.JsonNode;
 
-/** The {@code Retry-After} header in both its forms (RFC 9110, section 10.2.3). */
+/** When to ask again: the {@code Retry-After} header (RFC 9110, section 10.2.3) above all. */
 final class RetryAfter {
 
     private RetryAfter() {}
+
+    /** How long to wait, by the header or else by the error in the body; null where neither says. */
+    static @Nullable Duration of(ClassicHttpResponse response, JsonNode error, Instant now) {
+        Duration header = parse(ChatPost.header(response, HttpHeaders.RETRY_AFTER), now);
+        return header == null ? UpstreamError.retryAfter(error, now) : header;
+    }
 
     /** How long to wait; null where the header is not there or makes no sense. */
     static @Nullable Duration parse(@Nullable String header, Instant now) {

@@ -3,15 +3,16 @@ package com.ainews.openrouter.completions.out.openrouter;
 import com.ainews.openrouter.completions.domain.FailedAttempt;
 import com.ainews.openrouter.completions.domain.UpstreamFailure;
 import io.github.resilience4j.core.IntervalFunction;
-import io.github.resilience4j.core.functions.Either;
-import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Repeats a request that surely was not billed and that may succeed a moment later; waits as long as
- * upstream asks, or leaves it where that is too long.
+ * upstream asks, or leaves it where that is too long, or too late for the caller.
  */
 @Component
 class RetryPolicy {
@@ -26,29 +27,31 @@ class RetryPolicy {
     private final IntervalFunction backoff =
             IntervalFunction.ofExponentialRandomBackoff(FIRST_WAIT, GROWTH, JITTER, LONGEST_WAIT);
 
-    Retry retry() {
-        RetryConfig config = RetryConfig.<Attempt>custom()
-                .maxAttempts(MAX_ATTEMPTS)
-                .retryOnResult(RetryPolicy::isWorthRepeating)
-                .retryOnException(_ -> false)
-                .intervalBiFunction(this::wait)
-                .build();
-        return Retry.of("openrouter-completions", config);
+    private final RetryBudget budget;
+    private final InstantSource clock;
+
+    RetryPolicy(RetryBudget budget, InstantSource clock) {
+        this.budget = budget;
+        this.clock = clock;
     }
 
-    private static boolean isWorthRepeating(Attempt attempt) {
-        return attempt instanceof Attempt.Failed(FailedAttempt failed)
-                && failed.failure().remedy() == UpstreamFailure.Remedy.RETRY
-                && (failed.retryAfter() == null
-                        || failed.retryAfter().compareTo(LONGEST_WAIT) <= 0);
-    }
-
-    private long wait(int attempt, Either<Throwable, Attempt> ended) {
-        if (ended.isRight()
-                && ended.get() instanceof Attempt.Failed(FailedAttempt failed)
-                && failed.retryAfter() != null) {
-            return failed.retryAfter().toMillis();
+    /**
+     * How long to wait before the next attempt, which is paid for then; null where there is to be
+     * none.
+     *
+     * @param attempts how many there were
+     * @param failure how the last one ended
+     * @param deadline of the caller; null for none
+     */
+    @Nullable
+    Duration waitBeforeNext(int attempts, FailedAttempt failure, @Nullable Instant deadline) {
+        if (attempts >= MAX_ATTEMPTS || failure.remedy() != UpstreamFailure.Remedy.RETRY) {
+            return null;
         }
-        return backoff.apply(attempt);
+        Duration wait = Objects.requireNonNullElseGet(
+                failure.retryAfter(), () -> Duration.ofMillis(backoff.apply(attempts)));
+        boolean isTooLong = wait.compareTo(LONGEST_WAIT) > 0
+                || deadline != null && clock.instant().plus(wait).isAfter(deadline);
+        return !isTooLong && budget.tryRetry() ? wait : null;
     }
 }

@@ -45,11 +45,10 @@ class AimdModelLimits implements ModelLimits {
     }
 
     @Override
-    public int learn(ModelId model, Duration latency, int inFlight, boolean overloaded) {
+    public int learn(ModelId model, Ended call) {
         ModelLimit limit = limits.get(model);
         int before = limit.get();
-        long nanos = latency.toNanos();
-        int now = limit.learn(nanoTime.getAsLong() - nanos, nanos, inFlight, overloaded);
+        int now = limit.learn(nanoTime.getAsLong(), call);
         if (now != before) {
             log.debug("{} takes {} calls at the same time, before {}", model, now, before);
         }

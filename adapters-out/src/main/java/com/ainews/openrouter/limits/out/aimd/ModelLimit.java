@@ -1,5 +1,6 @@
 package com.ainews.openrouter.limits.out.aimd;
 
+import com.ainews.openrouter.limits.port.ModelLimits;
 import com.netflix.concurrency.limits.limit.AIMDLimit;
 
 import java.time.Duration;
@@ -8,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * How many calls one model takes. It is judged by rounds, of as many calls as it takes: a round
  * raises the limit by one, or lowers it by a quarter where one call in ten was overloaded, or where
- * calls took a minute on average. Calls that were sent before the limit was lowered don't lower it
- * again.
+ * those that were not took a minute on average. Calls that were sent before the limit was lowered
+ * don't lower it again.
  */
 final class ModelLimit {
 
@@ -39,25 +40,29 @@ final class ModelLimit {
         return limit.getLimit();
     }
 
-    synchronized int learn(long sentNanos, long latency, int inFlight, boolean overloaded) {
-        if (wasLowered && sentNanos - loweredNanos < 0) {
+    synchronized int learn(long now, ModelLimits.Ended call) {
+        if (wasLowered && now - call.sinceSent().toNanos() - loweredNanos < 0) {
             return get();
         }
         calls++;
-        overloads += overloaded ? 1 : 0;
-        mostInFlight = Math.max(mostInFlight, inFlight);
-        sumOfLatencies += latency;
+        mostInFlight = Math.max(mostInFlight, call.inFlight());
+        if (call.overloaded()) {
+            overloads++;
+        } else {
+            sumOfLatencies += call.latency().toNanos();
+        }
         // Not only at a round's end: those who wait must not be sent to where there is no room.
         boolean isOverloaded = overloads * OVERLOADED_ONE_IN >= get();
         if (isOverloaded || calls >= get()) {
-            endRound(sentNanos + latency, isOverloaded);
+            endRound(now, isOverloaded);
         }
         return get();
     }
 
     private void endRound(long now, boolean isOverloaded) {
         int before = get();
-        limit.onSample(now, sumOfLatencies / calls, mostInFlight, isOverloaded);
+        limit.onSample(
+                now, sumOfLatencies / Math.max(1, calls - overloads), mostInFlight, isOverloaded);
         if (get() < before) {
             wasLowered = true;
             loweredNanos = now;

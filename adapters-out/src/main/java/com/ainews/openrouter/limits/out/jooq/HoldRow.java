@@ -1,6 +1,7 @@
 package com.ainews.openrouter.limits.out.jooq;
 
 import com.ainews.openrouter.limits.domain.Demand;
+import com.ainews.openrouter.limits.domain.Doubt;
 import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.limits.out.jooq.db.tables.records.HoldsRecord;
 import com.ainews.openrouter.shared.AccessTokenId;
@@ -39,7 +40,18 @@ final class HoldRow {
                         new Usd(row.getCost()), row.getRequests(), TokenCount.of(row.getTokens())),
                 row.getHeldAt(),
                 row.getLeaseUntil(),
-                row.getGenerationId());
+                row.getOwnKey(),
+                row.getGenerationId(),
+                row.getDoubtedAt() == null ? null : new Doubt(row.getDelivered(), use(row)));
+    }
+
+    private static Doubt.@Nullable Use use(HoldsRecord row) {
+        return row.getComputedCost() == null
+                ? null
+                : new Doubt.Use(
+                        TokenCount.of(row.getPromptTokens()),
+                        TokenCount.of(row.getCompletionTokens()),
+                        new Usd(row.getComputedCost()));
     }
 
     private static <T> @Nullable T id(@Nullable UUID value, Function<UUID, T> type) {

@@ -20,8 +20,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -72,7 +74,8 @@ class JooqBudgets implements Budgets {
                         own(asked, LimitKind.DAILY_COST),
                         own(asked, LimitKind.MONTHLY_COST),
                         own(asked, LimitKind.REQUESTS_PER_HOUR),
-                        own(asked, LimitKind.TOKENS_PER_HOUR)))
+                        own(asked, LimitKind.TOKENS_PER_HOUR),
+                        each(holds, Boolean[]::new, Hold::ownKey)))
                 .fetchGroups(Tables.PLACE_HOLDS.PLACE);
         return IntStream.range(0, holds.size())
                 .mapToObj(i -> verdict(refused.get(i + 1), holds.get(i).heldAt()))
@@ -81,6 +84,9 @@ class JooqBudgets implements Budgets {
 
     @Override
     public Set<HoldId> end(List<Ended> ended, HoldState end, Instant now) {
+        if (end == HoldState.HELD) {
+            throw new IllegalArgumentException("A hold can't end as held");
+        }
         return new HashSet<>(dsl.selectFrom(Tables.END_HOLDS(
                         each(ended, UUID[]::new, e -> e.hold().value()),
                         end.storedName(),
@@ -89,6 +95,18 @@ class JooqBudgets implements Budgets {
                         each(ended, Long[]::new, e -> e.used().tokens().value()),
                         each(ended, Long[]::new, e -> e.used().requests())))
                 .fetch(row -> new HoldId(row.getEndHolds())));
+    }
+
+    @Override
+    public SequencedMap<Instant, BigDecimal> used(Scope scope, LimitKind kind, Instant now) {
+        SequencedMap<Instant, BigDecimal> used = new LinkedHashMap<>();
+        dsl.selectFrom(METERS)
+                .where(METERS.SCOPE_ID.eq(scope.id()))
+                .and(METERS.KIND.eq(kind.storedName()))
+                .and(METERS.BUCKET.ge(kind.window().startAt(now)))
+                .orderBy(METERS.BUCKET)
+                .forEach(row -> used.put(row.getBucket(), row.getSettled().add(row.getHeld())));
+        return used;
     }
 
     @Override

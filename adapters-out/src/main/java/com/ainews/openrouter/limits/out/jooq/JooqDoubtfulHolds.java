@@ -1,7 +1,9 @@
 package com.ainews.openrouter.limits.out.jooq;
 
 import static com.ainews.openrouter.limits.out.jooq.db.Tables.HOLDS;
+import static com.ainews.openrouter.limits.out.jooq.db.Tables.REPLICAS;
 
+import com.ainews.openrouter.limits.domain.Doubt;
 import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.limits.domain.HoldState;
 import com.ainews.openrouter.limits.port.DoubtfulHolds;
@@ -10,6 +12,8 @@ import com.ainews.openrouter.shared.ModelId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -20,6 +24,12 @@ import org.springframework.stereotype.Repository;
 class JooqDoubtfulHolds implements DoubtfulHolds {
 
     private static final Condition IS_HELD = HOLDS.STATE.eq(HoldState.HELD.storedName());
+
+    private static final String NOTE_GENERATIONS = """
+            UPDATE limits.holds AS hold SET generation_id = noted.generation_id
+            FROM unnest({0}, {1}) AS noted (id, generation_id)
+            WHERE hold.id = noted.id AND hold.state = 'held'
+            """;
 
     private final DSLContext dsl;
 
@@ -38,12 +48,53 @@ class JooqDoubtfulHolds implements DoubtfulHolds {
     }
 
     @Override
-    public void noteGeneration(HoldId hold, String generationId, Instant checkAt) {
+    public void noteGenerations(Map<HoldId, String> generations) {
+        List<Map.Entry<HoldId, String>> noted = List.copyOf(generations.entrySet());
+        dsl.execute(
+                NOTE_GENERATIONS,
+                DSL.val(noted.stream().map(one -> one.getKey().value()).toArray(UUID[]::new)),
+                DSL.val(noted.stream().map(Map.Entry::getValue).toArray(String[]::new)));
+    }
+
+    @Override
+    public void doubt(Doubted doubted) {
+        Doubt.Use use = doubted.doubt().use();
         dsl.update(HOLDS)
-                .set(HOLDS.GENERATION_ID, generationId)
-                .set(HOLDS.CHECK_AT, checkAt)
-                .where(HOLDS.ID.eq(hold.value()))
+                .set(
+                        HOLDS.GENERATION_ID,
+                        DSL.coalesce(DSL.val(doubted.generationId()), HOLDS.GENERATION_ID))
+                .set(HOLDS.DOUBTED_AT, doubted.now())
+                .set(
+                        HOLDS.CHECK_AT,
+                        DSL.when(
+                                DSL.coalesce(DSL.val(doubted.generationId()), HOLDS.GENERATION_ID)
+                                        .isNotNull(),
+                                DSL.val(doubted.checkAt(), HOLDS.CHECK_AT)))
+                .set(HOLDS.DELIVERED, doubted.doubt().delivered())
+                .set(
+                        HOLDS.PROMPT_TOKENS,
+                        use == null ? null : use.promptTokens().value())
+                .set(
+                        HOLDS.COMPLETION_TOKENS,
+                        use == null ? null : use.completionTokens().value())
+                .set(
+                        HOLDS.COMPUTED_COST,
+                        use == null ? null : use.computedCost().amount())
+                .where(HOLDS.ID.eq(doubted.hold().value()))
                 .and(IS_HELD)
+                .execute();
+    }
+
+    @Override
+    public int doubtThoseOfUnseen(Instant since, Instant now) {
+        return dsl.update(HOLDS)
+                .set(HOLDS.DOUBTED_AT, now)
+                .set(HOLDS.CHECK_AT, now)
+                .where(IS_HELD)
+                .and(HOLDS.DOUBTED_AT.isNull())
+                .and(HOLDS.GENERATION_ID.isNotNull())
+                .and(HOLDS.OWNER_ID.notIn(
+                        DSL.select(REPLICAS.ID).from(REPLICAS).where(REPLICAS.SEEN_AT.ge(since))))
                 .execute();
     }
 

@@ -54,13 +54,14 @@ class JooqMeters implements Meters {
             ORDER BY scope.type COLLATE "C", scope_id::text COLLATE "C", kind COLLATE "C", bucket
             """.formatted(HELD_BY_HOLDS, COUNTS);
 
+    /** Also where a counter is missing altogether. */
     private static final String CORRECT_HELD = """
-            UPDATE limits.meters AS meter
-            SET held = coalesce((
-                SELECT by_holds.amount FROM (%s) AS by_holds
-                WHERE by_holds.scope_id = meter.scope_id
-                  AND by_holds.kind = meter.kind AND by_holds.bucket = meter.bucket), 0)
-            WHERE meter.scope_id = {3} AND %s
+            INSERT INTO limits.meters AS meter (scope_id, kind, bucket, held)
+            SELECT scope_id, kind, bucket, coalesce(by_holds.amount, 0)
+            FROM limits.meters
+            FULL JOIN (%s) AS by_holds USING (scope_id, kind, bucket)
+            WHERE scope_id = {3} AND %s
+            ON CONFLICT (scope_id, kind, bucket) DO UPDATE SET held = excluded.held
             """.formatted(HELD_BY_HOLDS, COUNTS);
 
     private static final String CORRECT_SETTLED = """

@@ -6,6 +6,7 @@ import static com.ainews.openrouter.limits.out.jooq.db.Tables.REPLICAS;
 import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.limits.domain.HoldState;
 import com.ainews.openrouter.limits.port.Replicas;
+import com.ainews.openrouter.shared.HoldId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -44,6 +45,18 @@ class JooqReplicas implements Replicas {
     @Override
     public List<Hold> holdsOf(UUID replica, int limit) {
         return held(HOLDS.OWNER_ID.eq(replica), limit);
+    }
+
+    @Override
+    public void renewLeases(Renewal renewal) {
+        dsl.update(HOLDS)
+                .set(HOLDS.LEASE_UNTIL, renewal.until())
+                .where(HOLDS.STATE.eq(HoldState.HELD.storedName()))
+                .and(HOLDS.LEASE_UNTIL.lt(renewal.endingBefore()))
+                .and(HOLDS.HELD_AT.ge(renewal.heldSince()))
+                .and(HOLDS.ID.eq(DSL.any(
+                        renewal.running().stream().map(HoldId::value).toArray(UUID[]::new))))
+                .execute();
     }
 
     @Override

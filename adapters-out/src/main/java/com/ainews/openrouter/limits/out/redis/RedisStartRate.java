@@ -38,7 +38,7 @@ class RedisStartRate implements StartRate {
     private static final int CHUNKS = 20;
 
     private final RedissonClient redisson;
-    private final CircuitBreaker redisBreaker;
+    private final CircuitBreaker breaker;
     private final InstantSource clock;
     private final int limit;
     private final int chunk;
@@ -51,7 +51,8 @@ class RedisStartRate implements StartRate {
             ProtectionPolicy policy,
             InstantSource clock) {
         this.redisson = redisson;
-        this.redisBreaker = redisBreaker;
+        // A cache that is slow says nothing of this, nor this of a cache.
+        this.breaker = CircuitBreaker.of("start-rate", redisBreaker.getCircuitBreakerConfig());
         this.clock = clock;
         this.limit = policy.callsPerSecond();
         this.chunk = Math.max(1, limit / CHUNKS);
@@ -114,7 +115,7 @@ class RedisStartRate implements StartRate {
 
     /** How many all have taken; how many this replica has, where Redis does not say. */
     private long takeInRedis(Second second) {
-        if (!redisBreaker.tryAcquirePermission()) {
+        if (!breaker.tryAcquirePermission()) {
             return second.takenHere;
         }
         long start = System.nanoTime();
@@ -128,14 +129,14 @@ class RedisStartRate implements StartRate {
                             (long) chunk)
                     .toCompletableFuture()
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            redisBreaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             return taken;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            redisBreaker.releasePermission();
+            breaker.releasePermission();
             return second.takenHere;
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            redisBreaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
+            breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
             log.debug("Redis does not count calls: {}", e.toString());
             return second.takenHere;
         }

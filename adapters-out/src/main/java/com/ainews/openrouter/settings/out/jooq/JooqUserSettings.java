@@ -90,6 +90,7 @@ class JooqUserSettings implements UserSettings {
         set(row, USER_SETTINGS.ENABLE_STREAMING, change.enableStreaming());
         set(row, USER_SETTINGS.FALLBACK_ENABLED, change.fallbackEnabled());
         set(row, USER_SETTINGS.COST_OPTIMIZATION, change.costOptimization());
+        set(row, USER_SETTINGS.RESPONSE_CACHE, change.responseCache());
         // Only fields that were set are written, so that what is kept is not touched at all.
         dsl.insertInto(USER_SETTINGS)
                 .set(row)
@@ -134,7 +135,8 @@ class JooqUserSettings implements UserSettings {
                         row.getMaxTokens(),
                         row.getEnableStreaming(),
                         row.getFallbackEnabled(),
-                        row.getCostOptimization()),
+                        row.getCostOptimization(),
+                        row.getResponseCache()),
                 row.getKeyCiphertext() == null
                         ? null
                         : new SealedKey(

@@ -18,6 +18,7 @@ import com.ainews.openrouter.shared.UserId;
 import com.ainews.openrouter.usage.domain.CallOutcome;
 import com.ainews.openrouter.usage.domain.CostSource;
 import com.ainews.openrouter.usage.domain.LedgerEntry;
+import com.ainews.openrouter.usage.domain.Spending;
 import com.ainews.openrouter.usage.domain.UsagePeriod;
 import com.ainews.openrouter.usage.domain.UsageReport;
 import com.ainews.openrouter.usage.domain.UsageTotals;
@@ -76,6 +77,35 @@ class JooqLedger implements Ledger {
                 .orderBy(LEDGER.HELD_AT.desc(), LEDGER.ID.desc())
                 .limit(limit)
                 .fetch(JooqLedger::entry);
+    }
+
+    @Override
+    public Spending spending(UserId user, Instant day, Instant week, Instant month) {
+        Field<BigDecimal> ofDay = since(day);
+        Field<BigDecimal> ofWeek = since(week);
+        Field<BigDecimal> ofMonth = since(month);
+        return dsl.select(COST, ofDay, ofWeek, ofMonth)
+                .from(LEDGER)
+                .where(LEDGER.USER_ID.eq(user.value()))
+                .fetchSingle(row -> new Spending(
+                        usd(row.get(COST)),
+                        usd(row.get(ofDay)),
+                        usd(row.get(ofWeek)),
+                        usd(row.get(ofMonth))));
+    }
+
+    private static Field<BigDecimal> since(Instant from) {
+        return sum(LEDGER.COST).filterWhere(LEDGER.HELD_AT.ge(from));
+    }
+
+    private static Usd usd(@Nullable BigDecimal sum) {
+        return sum == null ? Usd.ZERO : new Usd(sum);
+    }
+
+    @Override
+    public boolean hasGeneration(UserId user, String generationId) {
+        return dsl.fetchExists(
+                LEDGER, LEDGER.GENERATION_ID.eq(generationId).and(LEDGER.USER_ID.eq(user.value())));
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.ainews.openrouter.usage.port.Repairs;
 import java.time.Instant;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -19,9 +20,9 @@ class JooqRepairs implements Repairs {
     }
 
     @Override
-    public void record(UUID id, UserId actor, String finding, Instant at) {
+    public void record(UUID id, @Nullable UserId actor, String finding, Instant at) {
         dsl.insertInto(REPAIRS, REPAIRS.ID, REPAIRS.ACTOR_ID, REPAIRS.FINDING, REPAIRS.AT)
-                .values(id, actor.value(), finding, at)
+                .values(id, actor == null ? null : actor.value(), finding, at)
                 .execute();
     }
 }

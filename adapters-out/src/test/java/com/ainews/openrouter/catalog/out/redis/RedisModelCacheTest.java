@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ainews.embedded.testing.TestRedis;
 import com.ainews.embedded.testing.TestServices;
+import com.ainews.openrouter.catalog.domain.Benchmarks;
 import com.ainews.openrouter.catalog.domain.Catalogue;
 import com.ainews.openrouter.catalog.domain.Model;
 import com.ainews.openrouter.catalog.domain.PriceOverride;
@@ -38,9 +39,15 @@ class RedisModelCacheTest {
                     Map.of(
                             "prompt", new BigDecimal("0.000000012345678901"),
                             "completion", new BigDecimal("0.10")),
-                    List.of(new PriceOverride(200_000, Map.of("prompt", new BigDecimal("0.3"))))),
+                    List.of(PriceOverride.above(200_000, Map.of("prompt", new BigDecimal("0.3"))))),
             Set.of("temperature"),
-            LocalDate.of(2027, 1, 31));
+            LocalDate.of(2027, 1, 31),
+            "A model.",
+            new Benchmarks(new BigDecimal("57.30"), null, new BigDecimal("12")),
+            "{\"id\": \"maker/model:free\", \"name\": \"Modèle \\u0000\"}");
+
+    /** Nothing here waits for it, unless the machine is very busy. */
+    private static final int MILLISECONDS_TO_WAIT = 10_000;
 
     private static final Catalogue CATALOGUE =
             new Catalogue(Instant.parse("2026-02-03T04:05:06.123456Z"), List.of(MODEL));
@@ -50,14 +57,37 @@ class RedisModelCacheTest {
         TestRedis redis = TestServices.redis();
         RedissonClient redisson = redisson(redis.port(), redis.password());
         try {
-            new RedisModelCache(redisson, CircuitBreaker.ofDefaults("a")).put(CATALOGUE);
+            new RedisModelCache(redisson, CircuitBreaker.ofDefaults("a")).share(CATALOGUE);
 
             Catalogue got = new RedisModelCache(redisson, CircuitBreaker.ofDefaults("b"))
-                    .get()
+                    .shared()
                     .orElseThrow();
 
             assertThat(got.models()).containsExactly(MODEL);
             assertThat(got.fetchedAt()).isEqualTo(CATALOGUE.fetchedAt());
+        } finally {
+            redisson.shutdown();
+        }
+    }
+
+    @Test
+    void anOlderCatalogueDoesNotReplaceANewerOne() {
+        TestRedis redis = TestServices.redis();
+        RedissonClient redisson = redisson(redis.port(), redis.password());
+        try {
+            var newer = new Catalogue(CATALOGUE.fetchedAt().plusNanos(1_000), List.of());
+            var one = new RedisModelCache(redisson, CircuitBreaker.ofDefaults("d"));
+            var other = new RedisModelCache(redisson, CircuitBreaker.ofDefaults("e"));
+            redisson.getBucket(RedisModelCache.KEY).delete();
+            one.share(CATALOGUE);
+            one.share(newer);
+
+            other.share(CATALOGUE);
+            one.keep(CATALOGUE);
+
+            assertThat(other.shared().orElseThrow().fetchedAt()).isEqualTo(newer.fetchedAt());
+            assertThat(one.recent().orElseThrow().fetchedAt()).isEqualTo(newer.fetchedAt());
+            redisson.getBucket(RedisModelCache.KEY).delete();
         } finally {
             redisson.shutdown();
         }
@@ -69,9 +99,10 @@ class RedisModelCacheTest {
         try {
             var cache = new RedisModelCache(nowhere, CircuitBreaker.ofDefaults("c"));
 
-            assertThat(cache.get()).isEmpty();
-            cache.put(CATALOGUE);
-            assertThat(cache.get().orElseThrow().models()).containsExactly(MODEL);
+            assertThat(cache.recent()).isEmpty();
+            assertThat(cache.shared()).isEmpty();
+            cache.share(CATALOGUE);
+            assertThat(cache.recent().orElseThrow().models()).containsExactly(MODEL);
         } finally {
             nowhere.shutdown();
         }
@@ -84,8 +115,8 @@ class RedisModelCacheTest {
         }
         config.useSingleServer()
                 .setAddress("redis://127.0.0.1:" + port)
-                .setConnectTimeout(500)
-                .setTimeout(500)
+                .setConnectTimeout(MILLISECONDS_TO_WAIT)
+                .setTimeout(MILLISECONDS_TO_WAIT)
                 .setRetryAttempts(0)
                 .setConnectionMinimumIdleSize(1)
                 .setConnectionPoolSize(2)

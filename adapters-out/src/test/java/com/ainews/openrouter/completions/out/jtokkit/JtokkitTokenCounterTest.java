@@ -11,6 +11,7 @@ import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -46,6 +47,36 @@ class JtokkitTokenCounterTest {
                 Arbitraries.strings().numeric().withChars("%$#{}[]\n\t").ofMaxLength(30),
                 Arbitraries.of("\ud83d\ude8b", "\ud83c\udf93\ud83c\udf89", "  \n\n", "\u200d"));
         return scripts.list().ofMaxSize(8).map(words -> String.join(" ", words));
+    }
+
+    /**
+     * What OpenAI's own tiktoken makes of some texts, as published in their cookbook.
+     *
+     * @see <a href="https://cookbook.openai.com/examples/how_to_count_tokens_with_tiktoken">How to
+     *     count tokens with tiktoken</a>
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "tiktoken is great!, 83 1609 5963 374 2294 0, 83 8251 2488 382 2212 0",
+        "antidisestablishmentarianism, 519 85342 34500 479 8997 2191,"
+                + " 493 129901 376 160388 21203 2367",
+        "2 + 2 = 4, 17 489 220 17 284 220 19, 17 659 220 17 314 220 19",
+        "お誕生日おめでとう, 33334 45918 243 21990 9080 33334 62004 16556 78699,"
+                + " 8930 9697 243 128225 8930 17693 4344 48669"
+    })
+    void agreesWithWhatOpenAiPublished(String text, String older, String newer) {
+        assertThat(tokens(OLDER, text)).isEqualTo(older);
+        assertThat(tokens(NEWER, text)).isEqualTo(newer);
+        assertThat(bound(text, "openai/gpt-4", "GPT"))
+                .isGreaterThanOrEqualTo(older.split(" ").length + TOKENS_AROUND_A_MESSAGE);
+        assertThat(bound(text, "openai/gpt-4o", "GPT"))
+                .isGreaterThanOrEqualTo(newer.split(" ").length + TOKENS_AROUND_A_MESSAGE);
+    }
+
+    private static String tokens(Encoding encoding, String text) {
+        return encoding.encodeOrdinary(text).boxed().stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(" "));
     }
 
     @Property
@@ -115,7 +146,7 @@ class JtokkitTokenCounterTest {
     }
 
     private static long bound(String text, String model, String family) {
-        var prompt = new Prompt(List.of(new Message(Message.Role.USER, text)), null);
+        var prompt = new Prompt.Written(List.of(new Message(Message.Role.USER, text)), null);
         return COUNTER.upperBound(prompt, new ModelId(model), family).value();
     }
 }

@@ -11,7 +11,6 @@ import com.ainews.openrouter.completions.port.CompletionGateway.Call;
 import com.ainews.openrouter.completions.port.CompletionGateway.Reply;
 import com.ainews.openrouter.shared.ApiKey;
 import com.ainews.openrouter.shared.ModelId;
-import com.ainews.openrouter.shared.SettableClock;
 import com.ainews.openrouter.shared.TokenCount;
 import com.ainews.openrouter.shared.Usd;
 import com.ainews.openrouter.shared.UserId;
@@ -19,18 +18,20 @@ import com.ainews.sandbox.Fault;
 import com.ainews.sandbox.Sandbox;
 import com.ainews.sandbox.SandboxOptions;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
-import org.springframework.web.client.RestClient;
 
 /** The client against the sandbox, over real HTTP: what each failure is taken for, and how often it is tried. */
 class OpenRouterCompletionsTest {
@@ -72,8 +73,11 @@ class OpenRouterCompletionsTest {
         "OVERLOADED, OVERLOADED, 3",
         "PROVIDER_OVERLOADED, OVERLOADED, 3",
         "RATE_LIMITED, RATE_LIMITED, 3",
+        "RATE_LIMITED_UNTIL, RATE_LIMITED, 3",
+        "NO_RETRY_AFTER, OVERLOADED, 3",
         "EMPTY, EMPTY_ANSWER, 3",
         "ERROR_IN_200, PROVIDER_FAILED, 3",
+        "NO_CREDIT_IN_200, CREDIT_EXHAUSTED, 1",
         "GATEWAY_TIMEOUT, TIMED_OUT, 1",
         "EDGE_TIMEOUT, TIMED_OUT, 1",
         "BAD_REQUEST, REJECTED, 1",
@@ -88,13 +92,14 @@ class OpenRouterCompletionsTest {
         "NO_USAGE, BROKEN_ANSWER, 1",
         "NETWORK_ERROR_AS_STOP, BROKEN_ANSWER, 1",
         "CUT, BROKEN_ANSWER, 1",
+        "CUT_IN_CHARACTER, BROKEN_ANSWER, 1",
         "DROP, BROKEN_ANSWER, 1",
         "HANG, NO_ANSWER, 1"
     })
     void takesAFailureForWhatItIs(Fault fault, UpstreamFailure failure, int attempts) {
         sandbox.faults().next(10, fault);
 
-        Reply reply = completions.complete(call("openai/gpt-4o-mini", DEAR), NOTHING);
+        Reply reply = completions.complete(call("openai/gpt-4o-mini", DEAR), NOTHING, List.of());
 
         assertThat(reply).isInstanceOf(Reply.Failed.class);
         assertThat(reply.failures()).extracting(FailedAttempt::failure).containsOnly(failure);
@@ -106,7 +111,7 @@ class OpenRouterCompletionsTest {
     void aBilledCallIsNeverRepeatedAlthoughItFailed() {
         sandbox.faults().next(1, Fault.CUT);
 
-        completions.complete(call("openai/gpt-4o-mini", DEAR), NOTHING);
+        completions.complete(call("openai/gpt-4o-mini", DEAR), NOTHING, List.of());
 
         assertThat(sandbox.bill().total().calls()).isEqualTo(1);
     }
@@ -124,24 +129,24 @@ class OpenRouterCompletionsTest {
     @Test
     void leavesAModelAloneThatKeepsFailing() {
         for (int i = 0; i < 4; i++) {
-            completions.complete(call("sandbox/fails", DEAR), NOTHING);
+            completions.complete(call("sandbox/fails", DEAR), NOTHING, List.of());
         }
         long sent = sandbox.chatRequests();
 
-        Reply reply = completions.complete(call("sandbox/fails", DEAR), NOTHING);
+        Reply reply = completions.complete(call("sandbox/fails", DEAR), NOTHING, List.of());
 
         assertThat(reply.failures())
                 .extracting(FailedAttempt::failure)
                 .containsExactly(UpstreamFailure.CIRCUIT_OPEN);
         assertThat(sandbox.chatRequests()).isEqualTo(sent);
-        assertThat(completions.complete(call("openai/gpt-4o-mini", DEAR), NOTHING))
+        assertThat(completions.complete(call("openai/gpt-4o-mini", DEAR), NOTHING, List.of()))
                 .isInstanceOf(Reply.Answered.class);
     }
 
     @Test
     void noProviderMayChargeMoreThanWasHeld() {
-        Reply reply =
-                completions.complete(call("openai/gpt-4o-mini", Usd.of("0.0000000001")), NOTHING);
+        Reply reply = completions.complete(
+                call("openai/gpt-4o-mini", Usd.of("0.0000000001")), NOTHING, List.of());
 
         assertThat(reply.failures())
                 .extracting(FailedAttempt::failure)
@@ -152,24 +157,116 @@ class OpenRouterCompletionsTest {
     @Test
     void whatCannotBeReachedWasNotSent() {
         Reply reply = completions(URI.create("http://127.0.0.1:1/api/v1"))
-                .complete(call("openai/gpt-4o-mini", DEAR), NOTHING);
+                .complete(call("openai/gpt-4o-mini", DEAR), NOTHING, List.of());
 
         assertThat(reply.failures())
                 .extracting(FailedAttempt::failure)
                 .containsOnly(UpstreamFailure.NOT_CONNECTED);
     }
 
+    @Test
+    void aKeyThatWasGoodIsNotBlamedWhenOpenRouterLosesIt() {
+        answered(call("openai/gpt-4o-mini", DEAR));
+        sandbox.faults().next(1, Fault.INVALID_KEY);
+
+        Reply.Answered answered = answered(call("openai/gpt-4o-mini", DEAR));
+
+        assertThat(answered.failures())
+                .extracting(FailedAttempt::failure)
+                .containsExactly(UpstreamFailure.GOOD_KEY_REJECTED);
+    }
+
+    @Test
+    void leavesOpenRouterAloneWhereAllModelsKeepFailing() {
+        sandbox.faults().next(50, Fault.GATEWAY_TIMEOUT);
+        for (String model : List.of("gpt-4o", "gpt-5", "gpt-5-mini", "gpt-5-nano", "gpt-5.4")) {
+            for (int i = 0; i < 10; i++) {
+                completions.complete(call("openai/" + model, DEAR), NOTHING, List.of());
+            }
+        }
+        long sent = sandbox.chatRequests();
+
+        Reply reply = completions.complete(call("openai/gpt-4o-mini", DEAR), NOTHING, List.of());
+
+        assertThat(reply.failures())
+                .extracting(FailedAttempt::failure)
+                .containsExactly(UpstreamFailure.UPSTREAM_CIRCUIT_OPEN);
+        assertThat(reply.failures().getFirst().retryAfter())
+                .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(15));
+        assertThat(sandbox.chatRequests()).isEqualTo(sent);
+    }
+
+    @Test
+    void aCallIsBrokenOffAtItsDeadline() {
+        sandbox.faults().next(1, Fault.HANG);
+        long start = System.nanoTime();
+
+        Reply reply = completions(sandbox.baseUrl(), Timeout.ofSeconds(40))
+                .complete(
+                        call("openai/gpt-4o-mini", DEAR, Instant.now().plusMillis(100)),
+                        NOTHING,
+                        List.of());
+
+        assertThat(reply.failures())
+                .extracting(FailedAttempt::failure)
+                .containsExactly(UpstreamFailure.DEADLINE_PASSED);
+        assertThat(reply.failures().getFirst().mayBeBilled()).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void nothingIsRepeatedThatWouldBeTooLateForTheCaller() {
+        sandbox.faults().next(1, Fault.RATE_LIMITED);
+
+        Reply reply = completions.complete(
+                call("openai/gpt-4o-mini", DEAR, Instant.now().plusMillis(900)),
+                NOTHING,
+                List.of());
+
+        assertThat(reply.failures())
+                .extracting(FailedAttempt::failure)
+                .containsExactly(UpstreamFailure.RATE_LIMITED);
+    }
+
+    @Test
+    void aCallPaysForRetriesOnceHoweverManyModelsItTakes() {
+        var budget = new RetryBudget();
+        OpenRouterCompletions counted =
+                completions(sandbox.baseUrl(), Timeout.ofSeconds(1), budget);
+        sandbox.faults().next(1, Fault.BAD_REQUEST);
+
+        Reply failed = counted.complete(call("openai/gpt-4o", DEAR), NOTHING, List.of());
+        counted.complete(call("openai/gpt-4o-mini", DEAR), NOTHING, failed.failures());
+
+        assertThat(sandbox.chatRequests()).isEqualTo(2);
+        assertThat(budget.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallThatIsNotSentPaysForNoRetry() {
+        var budget = new RetryBudget();
+
+        completions(URI.create("http://127.0.0.1:1/api/v1"), Timeout.ofSeconds(1), budget)
+                .complete(call("openai/gpt-4o-mini", DEAR), NOTHING, List.of());
+
+        assertThat(budget.calls()).isZero();
+    }
+
     private Reply.Answered answered(Call call) {
-        Reply reply = completions.complete(call, NOTHING);
+        Reply reply = completions.complete(call, NOTHING, List.of());
         assertThat(reply).isInstanceOf(Reply.Answered.class);
         return (Reply.Answered) reply;
     }
 
     private static Call call(String model, Usd maxPrice) {
+        return call(model, maxPrice, null);
+    }
+
+    private static Call call(String model, Usd maxPrice, @Nullable Instant deadline) {
         return new Call(
                 new ApiKey("sk-or-v1-sandbox-test"),
                 new ModelId(model),
-                new Prompt(
+                new Prompt.Written(
                         List.of(new Message(
                                 Message.Role.USER,
                                 "<article>\nIt rained. The river rose.\n</article>")),
@@ -182,23 +279,38 @@ class OpenRouterCompletionsTest {
                 maxPrice,
                 maxPrice,
                 Usd.ZERO,
+                null,
+                null,
+                deadline,
+                () -> false,
+                false,
                 new UserId(UUID.randomUUID()));
     }
 
-    private static OpenRouterCompletions completions(URI baseUrl) {
+    static OpenRouterCompletions completions(URI baseUrl) {
+        return completions(baseUrl, Timeout.ofSeconds(1));
+    }
+
+    static OpenRouterCompletions completions(URI baseUrl, Timeout longestSilence) {
+        return completions(baseUrl, longestSilence, new RetryBudget());
+    }
+
+    private static OpenRouterCompletions completions(
+            URI baseUrl, Timeout longestSilence, RetryBudget budget) {
         var http = HttpClients.custom()
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(Timeout.ofSeconds(1))
+                        .setResponseTimeout(longestSilence)
                         .build())
                 .disableAutomaticRetries()
                 .build();
-        RestClient client = RestClient.builder()
-                .requestFactory(new HttpComponentsClientHttpRequestFactory(http))
-                .baseUrl(baseUrl.toString())
-                .build();
+        InstantSource clock = InstantSource.system();
+        var post = new ChatPost(http, baseUrl, new CallWatch());
         return new OpenRouterCompletions(
-                new ModelBreakers(),
-                new ChatEndpoint(client, new SettableClock("2026-05-01T10:00:00Z")),
-                new RetryPolicy());
+                new Breakers(clock),
+                new GoodKeys(),
+                new ChatEndpoint(post, clock),
+                new StreamEndpoint(post, clock),
+                new RetryPolicy(budget, clock),
+                budget);
     }
 }

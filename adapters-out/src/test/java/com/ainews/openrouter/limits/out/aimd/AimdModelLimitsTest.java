@@ -3,6 +3,7 @@ package com.ainews.openrouter.limits.out.aimd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ainews.openrouter.limits.QueuePolicy;
+import com.ainews.openrouter.limits.port.ModelLimits;
 import com.ainews.openrouter.shared.ModelId;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,7 +38,7 @@ class AimdModelLimitsTest {
     @Test
     void callsThatWereSentBeforeItWasLoweredDoNotLowerItAgain() {
         for (int i = 0; i < 64; i++) {
-            limits.learn(MODEL, QUICK, 64, true);
+            learn(QUICK, 64, true);
         }
 
         assertThat(limits.of(MODEL)).isEqualTo(48);
@@ -46,25 +47,34 @@ class AimdModelLimitsTest {
     @Test
     void itIsLoweredAsSoonAsOneCallInTenOfARoundIsRefused() {
         for (int i = 0; i < 6; i++) {
-            assertThat(limits.learn(MODEL, QUICK, 64, true)).isEqualTo(64);
+            assertThat(learn(QUICK, 64, true)).isEqualTo(64);
         }
 
-        assertThat(limits.learn(MODEL, QUICK, 64, true)).isEqualTo(48);
+        assertThat(learn(QUICK, 64, true)).isEqualTo(48);
     }
 
     @Test
     void fewerRefusalsThanThatDoNotStopItFromRising() {
         for (int i = 0; i < 64; i++) {
-            limits.learn(MODEL, QUICK, 64, i < 6);
+            learn(QUICK, 64, i < 6);
         }
 
         assertThat(limits.of(MODEL)).isEqualTo(65);
     }
 
     @Test
+    void howLongAgoACallWasSentDoesNotLowerIt() {
+        for (int i = 0; i < 640; i++) {
+            limits.learn(MODEL, new ModelLimits.Ended(Duration.ofMinutes(10), QUICK, 64, false));
+        }
+
+        assertThat(limits.of(MODEL)).isGreaterThan(64);
+    }
+
+    @Test
     void itDoesNotRiseWhileNobodyNeedsIt() {
         for (int i = 0; i < 1_000; i++) {
-            limits.learn(MODEL, QUICK, 10, false);
+            learn(QUICK, 10, false);
         }
 
         assertThat(limits.of(MODEL)).isEqualTo(64);
@@ -96,8 +106,12 @@ class AimdModelLimitsTest {
             nanoTime.addAndGet(latency.toNanos());
             int calls = limits.of(MODEL);
             for (int i = 0; i < calls; i++) {
-                limits.learn(MODEL, latency, calls, overloaded);
+                learn(latency, calls, overloaded);
             }
         }
+    }
+
+    private int learn(Duration latency, int inFlight, boolean overloaded) {
+        return limits.learn(MODEL, new ModelLimits.Ended(latency, latency, inFlight, overloaded));
     }
 }

@@ -1,0 +1,5 @@
+/** The drop-in door: OpenRouter's own API, for its clients and those of OpenAI. */
+@NullMarked
+package com.ainews.openrouter.completions.in.dropin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package com.ainews.openrouter.completions.in.graphql;
+
+import com.ainews.openrouter.access.Caller;
+import com.ainews.openrouter.completions.in.ChatAnswer;
+import com.ainews.openrouter.completions.in.ChatChunk;
+import com.ainews.openrouter.completions.in.ChatChunks;
+import com.ainews.openrouter.completions.in.Chats;
+import com.ainews.openrouter.limits.Patience;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.SubscriptionMapping;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+
+import reactor.core.publisher.Flux;
+
+@Controller
+class ChatController {
+
+    private final Chats chats;
+    private final ChatChunks chatChunks;
+
+    ChatController(Chats chats, ChatChunks chatChunks) {
+        this.chats = chats;
+        this.chatChunks = chatChunks;
+    }
+
+    @MutationMapping
+    ChatAnswer chat(
+            @AuthenticationPrincipal Caller caller,
+            Patience patience,
+            @Argument ChatInput input,
+            @Argument @Nullable String idempotencyKey) {
+        return chats.complete(Chats.Request.of(
+                        caller, patience, idempotencyKey, input.caching(), input.toBody()))
+                .answer();
+    }
+
+    /** Whether the subscriber is there the subscription tells, not the request that began it. */
+    @SubscriptionMapping
+    Flux<ChatChunk> chatStream(
+            @AuthenticationPrincipal Caller caller, Patience patience, @Argument ChatInput input) {
+        var untilDeadline = new Patience(patience.deadline(), null);
+        return chatChunks.stream(
+                Chats.Request.of(caller, untilDeadline, null, input.caching(), input.toBody()));
+    }
+}

@@ -1,0 +1,30 @@
+package com.ainews.openrouter.bootstrap;
+
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.http11.Http11NioProtocol;
+
+/**
+ * HTTP/1.1 with small buffers for each connection. What does not fit is sent or received in several
+ * pieces. Tomcat makes the object, by its class's name.
+ */
+public final class SmallBuffersProtocol extends Http11NioProtocol {
+
+    private static final int BUFFER_BYTES = 2_048;
+
+    /** Of the answer's body; a buffer for as many characters comes with it. */
+    private static final int ANSWER_BUFFER_BYTES = 1_024;
+
+    private static final int MAX_TRAILER_BYTES = 256;
+
+    @Override
+    public int getDesiredBufferSize() {
+        return ANSWER_BUFFER_BYTES;
+    }
+
+    static void customize(Connector connector) {
+        String size = String.valueOf(BUFFER_BYTES);
+        connector.setProperty("socket.appReadBufSize", size);
+        connector.setProperty("socket.appWriteBufSize", size);
+        connector.setProperty("maxTrailerSize", String.valueOf(MAX_TRAILER_BYTES));
+    }
+}
