@@ -65,11 +65,16 @@ final class Benchmark {
                 "MODELS", Nginx.quoted(here.resolve("models.json")),
                 "KEY", Nginx.quoted(here.resolve("key.json"))));
         Nginx proxy = Nginx.start(
-                children, here, "proxy", Map.of("UPSTREAM", String.valueOf(upstream.port())));
-        Service service = Service.start(children, options, upstream.port());
+                children,
+                here,
+                "proxy",
+                Map.of("UPSTREAM", String.valueOf(upstream.port()), "BUFFERING", "on"));
+        Service service = Service.start(
+                children, options.jar(), options.javaOptions(), Map.of(), upstream.port());
         Files.write(folder.resolve("tokens"), service.makeUsers(options.users()));
-        Report.machine(options, folder, service);
-        new Benchmark(options, upstream, proxy, service, new Wrk(children, here)).run();
+        Report.machine(options.javaOptions(), folder, service);
+        Report.load(options);
+        new Benchmark(options, upstream, proxy, service, new Wrk(children, here, options.work())).run();
     }
 
     private void run() throws InterruptedException {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** An nginx of its own, on the loopback interface. */
 record Nginx(Process process, int port, Path folder) {
@@ -46,6 +47,12 @@ record Nginx(Process process, int port, Path folder) {
     /** Of its master and its workers, since the start. */
     Map<String, Double> cpuSeconds() {
         return Map.of("nginx", Cpu.secondsOf(Set.of(process.pid())));
+    }
+
+    /** Of its master and its workers. */
+    long residentBytes() {
+        return Memory.resident(Stream.concat(
+                Stream.of(process.toHandle()), process.toHandle().descendants()));
     }
 
     /** How many completions the upstream has answered, once its log is written. */

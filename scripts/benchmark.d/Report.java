@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -14,7 +15,8 @@ final class Report {
     private Report() {}
 
     /** What the numbers were measured on and with. */
-    static void machine(Options options, Path folder, Service service) throws IOException {
+    static void machine(List<String> javaOptions, Path folder, Service service)
+            throws IOException {
         System.out.printf(
                 "Machine     %s, %d cores, %.0f GiB; Linux %s; load %s before the start%n",
                 find("/proc/cpuinfo", "model name\\s*:\\s*(.*)"),
@@ -25,16 +27,17 @@ final class Report {
         System.out.printf(
                 "Service     Java %s%s; PostgreSQL %s with fsync=%s, synchronous_commit=%s on %s; Redis%n",
                 System.getProperty("java.version"),
-                options.javaOptions().isEmpty()
-                        ? ""
-                        : " " + String.join(" ", options.javaOptions()),
+                javaOptions.isEmpty() ? "" : " " + String.join(" ", javaOptions),
                 service.ask("SHOW server_version"),
                 service.ask("SHOW fsync"),
                 service.ask("SHOW synchronous_commit"),
                 Files.getFileStore(folder).type());
+    }
+
+    static void load(Options options) {
         System.out.printf(
-                "Load        wrk with one thread, %d s for each run, %d rounds, %d user%s with limits in all four windows%n",
-                options.seconds(), options.rounds(), options.users(), options.users() == 1 ? "" : "s");
+                "Load        wrk with one thread, %s, %d s for each run, %d rounds, %d user%s with limits in all four windows%n",
+                options.work().path(), options.seconds(), options.rounds(), options.users(), options.users() == 1 ? "" : "s");
     }
 
     /** Whether money and holds add up after all runs; nothing is under way any more. */
@@ -95,7 +98,7 @@ final class Report {
         return service.cpuPerRequest() / nginx.cpuPerRequest();
     }
 
-    private static void print(String format, Object... values) {
+    static void print(String format, Object... values) {
         System.out.println(String.format(Locale.ROOT, format, values));
     }
 

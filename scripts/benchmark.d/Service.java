@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -39,6 +40,9 @@ final class Service {
     private static final List<String> JAVA_OPTIONS = List.of(
             "-XX:+UseCompactObjectHeaders",
             "-XX:+UseParallelGC",
+            "-XX:MaxNewSize=128m",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=20",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
@@ -63,17 +67,29 @@ final class Service {
         this.driver = driver;
     }
 
-    static Service start(Children children, Options options, int upstreamPort) {
+    /**
+     * Starts one.
+     *
+     * @param javaOptions besides those of ./run
+     * @param environment besides what says where things are
+     */
+    static Service start(
+            Children children,
+            Path jar,
+            List<String> javaOptions,
+            Map<String, String> environment,
+            int upstreamPort) {
         Path folder = children.folder().resolve("service");
         int port = Ports.free();
         String adminToken = "ori_" + HexFormat.of().formatHex(new SecureRandom().generateSeed(32));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JAVA_OPTIONS);
-        command.addAll(options.javaOptions());
-        command.addAll(List.of("-jar", options.jar().toString(), "--welcome.enabled=false"));
+        command.addAll(javaOptions);
+        command.addAll(List.of("-jar", jar.toString(), "--welcome.enabled=false"));
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeAll(NOT_PASSED_ON);
+        builder.environment().putAll(environment);
         builder.environment().put("PORT", String.valueOf(port));
         builder.environment().put("DATA_DIR", folder.toString());
         builder.environment().put("ADMIN_TOKEN", adminToken);
@@ -83,7 +99,7 @@ final class Service {
         Path log = children.folder().resolve("service.log");
         Process process = children.start("service.log", builder);
         try {
-            Driver driver = driver(options.jar(), children.folder());
+            Driver driver = driver(jar, children.folder());
             var service = new Service(process, port, folder, adminToken, driver);
             service.awaitReady(log);
             return service;
@@ -142,6 +158,16 @@ final class Service {
         seconds.put(POSTGRES, postgres);
         seconds.put(REDIS, redis);
         return seconds;
+    }
+
+    /** Of the JVM. */
+    long residentBytes() {
+        return Memory.resident(Stream.of(process.toHandle()));
+    }
+
+    /** What the JVM's heap holds after a collection. */
+    long liveHeapBytes() {
+        return Memory.liveHeap(process.toHandle());
     }
 
     private long watchdogOf(String name) {

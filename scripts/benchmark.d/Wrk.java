@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** wrk with one thread, sending what {@code summarize.lua} says. */
-record Wrk(Children children, Path here) {
+/** wrk with one thread, sending what {@code request.lua} says. */
+record Wrk(Children children, Path here, Work work) {
 
     /** The longest that answers are waited for when no more is sent. */
     private static final int SECONDS_TO_DRAIN = 60;
@@ -30,10 +30,10 @@ record Wrk(Children children, Path here) {
         List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c" + connections));
         command.addAll(List.of("-d" + (seconds + SECONDS_TO_DRAIN) + "s"));
         command.addAll(List.of("--timeout", SECONDS_TO_DRAIN + "s"));
-        command.addAll(List.of("-s", here.resolve("summarize.lua").toString()));
-        command.add("http://127.0.0.1:" + port + "/api/openrouter/summarize");
+        command.addAll(List.of("-s", here.resolve("request.lua").toString()));
+        command.add("http://127.0.0.1:" + port + work.path());
         command.addAll(List.of("--", String.valueOf(seconds), String.valueOf(connections)));
-        command.add(here.resolve("article.json").toString());
+        command.add(here.resolve(work.body()).toString());
         command.add(children.folder().resolve("tokens").toString());
         try {
             return result(seconds, output(command));

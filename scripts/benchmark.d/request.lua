@@ -1,4 +1,4 @@
--- What wrk sends: one article to summarise, as a user of the service would. After '--' wrk is given
+-- What wrk sends: one request, as a user of the service would. After '--' wrk is given
 -- for how many seconds to send, by how many connections, a file with the body, and a file with
 -- access tokens, one a line.
 
@@ -29,7 +29,7 @@ end
 
 function init(args)
   seconds, connections = tonumber(args[1]), tonumber(args[2])
-  -- Each article is another one, so that no cache can answer in place of the upstream. All are of
+  -- Each request is another one, so that no cache can answer in place of the upstream. All are of
   -- the same length, so that the request's head never changes and nothing is formatted per request.
   local run = string.format("%010d", os.time())
   local before, after = whole(args[3]):gsub("%s+$", ""):match("^(.*)@EDITION@(.*)$")
