@@ -28,13 +28,17 @@ import tools.jackson.databind.JsonNode;
 class UpstreamOutageTest {
 
     private static final String MODEL = "openai/gpt-4o-mini";
+
+    /** No other model has its canonical slug, by which it would still be found. */
+    private static final String VANISHING = "anthropic/claude-3-haiku";
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Nothing is shared with other tests: neither the database nor, since it is away, Redis. */
     private static final String NO_REDIS = "--REDIS_PORT=1";
 
     @ParameterizedTest
-    @EnumSource(names = {"PROVIDER_FAILED", "CUT", "PROXY_PAGE"})
+    @EnumSource(names = {"PROVIDER_FAILED", "CUT", "PROXY_PAGE", "ERROR_IN_200", "DROP"})
     void theLastCatalogueOutlivesAnOutageAlsoInAReplicaThatStartsMeanwhile(Fault fault)
             throws Exception {
         TestPostgres database = TestServices.freshDatabase();
@@ -51,18 +55,20 @@ class UpstreamOutageTest {
                 assertThat(models(second, user).path("total").asInt())
                         .isEqualTo(models)
                         .isGreaterThan(300);
-                assertThat(chat(second, user).status()).isEqualTo(200);
+                assertThat(chat(second, user, VANISHING).status()).isEqualTo(200);
                 assertThat(refresh(second).at("/errors/0/extensions/code").asString())
                         .startsWith("upstream_");
                 assertThat(models(second, user).path("total").asInt()).isEqualTo(models);
 
-                first.sandbox().models().remove("openai/gpt-4o");
+                first.sandbox().models().remove(VANISHING);
                 first.sandbox().faults().clear();
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(refresh(second)
                                         .at("/data/refreshModels/total")
                                         .asInt())
                                 .isEqualTo(models - 1));
+                assertThat(chat(second, user, VANISHING).status()).isEqualTo(404);
+                BooksAgree.check(first, Set.of(user));
             }
         }
     }
@@ -145,9 +151,13 @@ class UpstreamOutageTest {
     }
 
     private static Answer chat(Service service, User user) {
+        return chat(service, user, MODEL);
+    }
+
+    private static Answer chat(Service service, User user, String model) {
         return service.post("/api/openrouter/chat", user, """
                 {"model": "%s", "max_tokens": 100,
-                 "messages": [{"role": "user", "content": "Good morning"}]}""".formatted(MODEL));
+                 "messages": [{"role": "user", "content": "Good morning"}]}""".formatted(model));
     }
 
     private static JsonNode models(Service service, User user) {
