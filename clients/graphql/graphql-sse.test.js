@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createClient } from 'graphql-sse';
-import { hello, subscriptions } from '../lib/graphql.js';
+import { hello, queriesAndMutations, subscriptions } from '../lib/graphql.js';
 import { target } from '../lib/target.js';
 
 const client = (apiKey = target.apiKey) =>
@@ -11,8 +11,8 @@ const client = (apiKey = target.apiKey) =>
     headers: { Authorization: `Bearer ${apiKey}` },
   });
 
-// Queries and mutations are for plain HTTP: the service carries only subscriptions over this transport.
 subscriptions(client);
+queriesAndMutations(client);
 
 test('401: a wrong token is refused', async () => {
   const refused = client(target.invalidKey);

@@ -50,7 +50,7 @@ async function refused(client, model, code) {
 
 const assertSoon = ({ retryAfter }) => assert.ok(Number(retryAfter) >= 1, `retryAfter is ${retryAfter}`);
 
-/** What every transport can: subscriptions. */
+/** With answers that come piece by piece. */
 export function subscriptions(client) {
   test('streams a chat, with its cost at the end', async () => {
     const parts = await stream(client(), { messages: HELLO });
@@ -124,7 +124,7 @@ export function subscriptions(client) {
   });
 }
 
-/** What only some transports can: queries and mutations. */
+/** With one answer each. */
 export function queriesAndMutations(client) {
   const chat = async (input, key) => {
     const { data, errors } = await collect(
