@@ -28,7 +28,12 @@ public final class ModelOffer {
 
     private final ModelId id;
     private final Model model;
+
+    /** What it costs. */
     private final Pricing pricing;
+
+    /** What a provider of it may cost at most. */
+    private final Pricing ceiling;
 
     /**
      * With the model's own prices, or with others that are to be assumed.
@@ -36,9 +41,21 @@ public final class ModelOffer {
      * @param id as it is asked for, which may be the model's with a suffix
      */
     ModelOffer(ModelId id, Model model, Pricing pricing) {
+        this(id, model, pricing, pricing);
+    }
+
+    private ModelOffer(ModelId id, Model model, Pricing pricing, Pricing ceiling) {
         this.id = id;
         this.model = model;
         this.pricing = pricing;
+        this.ceiling = ceiling;
+    }
+
+    /** The same for a caller who accepts dearer providers. */
+    public ModelOffer upTo(AcceptedPrices accepted) {
+        return accepted.byName().isEmpty()
+                ? this
+                : new ModelOffer(id, model, pricing, pricing.upTo(accepted.byName()));
     }
 
     public ModelId id() {
@@ -110,7 +127,7 @@ public final class ModelOffer {
 
     /** The most that a call can cost with at most so many tokens. */
     public Usd ceiling(TokenCount prompt, TokenCount answer, CallExtras extras) {
-        return pricing.ceiling(prompt.value(), answer.value(), writesOnlyText(extras))
+        return ceiling.ceiling(prompt.value(), answer.value(), writesOnlyText(extras))
                 .plus(besides(prompt, extras))
                 .roundedUp();
     }
@@ -120,7 +137,7 @@ public final class ModelOffer {
         Usd left = money.minus(besides(prompt, extras));
         return left.amount().signum() < 0
                 ? 0
-                : pricing.completionTokensFor(left, prompt.value(), writesOnlyText(extras));
+                : ceiling.completionTokensFor(left, prompt.value(), writesOnlyText(extras));
     }
 
     /**
@@ -149,7 +166,7 @@ public final class ModelOffer {
     }
 
     private boolean hasPrice(String name) {
-        return pricing.dearest(name, Long.MAX_VALUE).isPositive();
+        return ceiling.dearest(name, Long.MAX_VALUE).isPositive();
     }
 
     private boolean writesOnlyText(CallExtras extras) {
@@ -195,7 +212,7 @@ public final class ModelOffer {
     }
 
     private Usd dearest(String name, TokenCount prompt) {
-        return pricing.dearest(name, prompt.value());
+        return ceiling.dearest(name, prompt.value());
     }
 
     /** What a call with exactly so many tokens costs at the prices of an instant. */
@@ -205,27 +222,27 @@ public final class ModelOffer {
 
     /** The highest price of the request itself, besides its tokens. */
     public Usd requestPrice(TokenCount prompt) {
-        return pricing.dearest(Pricing.REQUEST, prompt.value());
+        return ceiling.dearest(Pricing.REQUEST, prompt.value());
     }
 
     /** The highest price of a picture in the prompt. */
     public Usd imagePrice(TokenCount prompt) {
-        return pricing.dearest("image", prompt.value());
+        return ceiling.dearest("image", prompt.value());
     }
 
     /** The highest price of a unit of sound in the prompt. */
     public Usd audioPrice(TokenCount prompt) {
-        return pricing.dearest("audio", prompt.value());
+        return ceiling.dearest("audio", prompt.value());
     }
 
     /** The highest price of a prompt token in a prompt of this size. */
     public Usd promptTokenPrice(TokenCount prompt) {
-        return pricing.dearest(Pricing.PROMPT, prompt.value());
+        return ceiling.dearest(Pricing.PROMPT, prompt.value());
     }
 
     /** The highest price of an answer's token behind a prompt of this size. */
     public Usd answerTokenPrice(TokenCount prompt) {
-        return pricing.dearest(Pricing.COMPLETION, prompt.value());
+        return ceiling.dearest(Pricing.COMPLETION, prompt.value());
     }
 
     boolean isCallableAt(Instant now) {

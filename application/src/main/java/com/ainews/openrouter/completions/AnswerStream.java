@@ -14,25 +14,27 @@ public interface AnswerStream {
      * @param tried what failed before, in this order
      * @param cache null where the response cache was not wanted
      * @param reduction null unless the answer is allowed fewer tokens than it should have been
+     * @param instead null unless a cheaper model answers in place of the preferred one
      */
     record Start(
             String generationId,
             ModelId model,
             List<Completion.Tried> tried,
             @Nullable CacheStatus cache,
-            Completion.@Nullable Reduction reduction) {
+            Completion.@Nullable Reduction reduction,
+            Completion.@Nullable Instead instead) {
 
         /** Of an answer that has nothing to do with the response cache. */
         public Start(String generationId, ModelId model, List<Completion.Tried> tried) {
-            this(generationId, model, tried, null, null);
+            this(generationId, model, tried, null, null, null);
         }
 
         Start with(@Nullable CacheStatus status) {
-            return new Start(generationId, model, tried, status, reduction);
+            return new Start(generationId, model, tried, status, reduction, instead);
         }
 
-        Start with(Completion.Reduction made) {
-            return new Start(generationId, model, tried, cache, made);
+        Start of(CallPlan.Leg leg) {
+            return new Start(generationId, model, tried, cache, leg.reduction(), leg.instead());
         }
     }
 

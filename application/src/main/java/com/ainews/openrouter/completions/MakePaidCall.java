@@ -201,9 +201,7 @@ class MakePaidCall {
         if (request.stream() == null) {
             return null;
         }
-        var named = new NamedStream(request.stream(), name -> account.noteGeneration(open, name));
-        Completion.Reduction reduction = leg.reduction();
-        return reduction == null ? named : new ReducedStream(named, reduction);
+        return new LegStream(request.stream(), leg, name -> account.noteGeneration(open, name));
     }
 
     private Slot takeSlot(Request request, ModelId model, CallAccount.Open open) {
@@ -311,9 +309,9 @@ class MakePaidCall {
     /** What a caller can do about it, where the title alone does not say. */
     private static String why(UpstreamFailure failure) {
         return failure == UpstreamFailure.MODEL_GONE
-                ? ". A provider may cost no more than the catalogue's price, which is what was held:"
-                        + " a choice of providers, or a variant such as ':nitro', may leave only"
-                        + " dearer ones"
+                ? ". A provider may cost no more than what was held, which is the catalogue's price"
+                        + " or, where that is higher, the request's provider.max_price: a choice of"
+                        + " providers, or a variant such as ':nitro', may leave only dearer ones"
                 : "";
     }
 }

@@ -69,7 +69,7 @@ class PlanLeg {
         }
         TokenCount most = TokenCount.of(granted);
         return Optional.of(new CallPlan.Leg(
-                offer,
+                offer.upTo(command.prompt().acceptedPrices()),
                 size.prompt(),
                 most,
                 most,
@@ -89,7 +89,7 @@ class PlanLeg {
         return size.room() < other.maxTokens().value()
                 ? Optional.empty()
                 : Optional.of(new CallPlan.Leg(
-                        offer,
+                        offer.upTo(command.prompt().acceptedPrices()),
                         size.prompt(),
                         other.maxTokens(),
                         other.wantedTokens(),

@@ -1,11 +1,14 @@
 package com.ainews.openrouter.completions;
 
+import com.ainews.openrouter.catalog.AcceptedPrices;
 import com.ainews.openrouter.catalog.CallExtras;
 import com.ainews.openrouter.completions.domain.ChatBody;
 import com.ainews.openrouter.completions.domain.ChatContent;
 import com.ainews.openrouter.completions.domain.ChatExtras;
 import com.ainews.openrouter.completions.domain.Needs;
 import com.ainews.openrouter.shared.ModelId;
+import com.ainews.openrouter.shared.Usd;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,9 @@ public sealed interface Prompt {
 
     /** What it may cost besides plain tokens, asked of a model of this name. */
     CallExtras extras(ModelId model);
+
+    /** What its caller accepts that a provider costs. */
+    AcceptedPrices acceptedPrices();
 
     /** The tokens of what is attached to it. */
     Attached attached();
@@ -59,6 +65,11 @@ public sealed interface Prompt {
         }
 
         @Override
+        public AcceptedPrices acceptedPrices() {
+            return AcceptedPrices.LISTED;
+        }
+
+        @Override
         public Attached attached() {
             return Attached.NOTHING;
         }
@@ -76,6 +87,8 @@ public sealed interface Prompt {
      */
     record Passed(ChatBody body, ChatContent content, Map<String, String> headers)
             implements Prompt {
+
+        private static final int DIGITS_OF_A_MILLION = 6;
 
         public Passed {
             headers = Map.copyOf(headers);
@@ -115,6 +128,22 @@ public sealed interface Prompt {
                 return CallExtras.Caching.LONG;
             }
             return content.writesCache() ? CallExtras.Caching.USUAL : CallExtras.Caching.NONE;
+        }
+
+        @Override
+        public AcceptedPrices acceptedPrices() {
+            return AcceptedPrices.of(
+                    perToken(body.maxPrice("prompt")),
+                    perToken(body.maxPrice("completion")),
+                    usd(body.maxPrice("request")));
+        }
+
+        private static @Nullable Usd perToken(@Nullable BigDecimal perMillion) {
+            return usd(perMillion == null ? null : perMillion.movePointLeft(DIGITS_OF_A_MILLION));
+        }
+
+        private static @Nullable Usd usd(@Nullable BigDecimal amount) {
+            return amount == null ? null : new Usd(amount);
         }
 
         @Override

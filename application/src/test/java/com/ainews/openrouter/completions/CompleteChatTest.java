@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.ainews.openrouter.catalog.FixedCatalogue;
 import com.ainews.openrouter.completions.domain.ChatBody;
 import com.ainews.openrouter.completions.domain.UpstreamFailure;
+import com.ainews.openrouter.completions.port.CompletionGateway;
 import com.ainews.openrouter.limits.InMemoryBudgets;
 import com.ainews.openrouter.limits.LimitsInMemory;
 import com.ainews.openrouter.limits.NoteAttempt;
@@ -51,6 +52,7 @@ import com.ainews.openrouter.usage.domain.LedgerEntry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -445,13 +447,35 @@ class CompleteChatTest {
         ProblemException problem = refusal(null);
 
         assertThat(problem.type()).isEqualTo(ProblemType.UPSTREAM_MODEL_GONE);
-        assertThat(problem.detail()).contains("no more than the catalogue's price");
+        assertThat(problem.detail()).contains("the catalogue's price", "provider.max_price");
         assertThat(problem.facts()).containsEntry("generation_id", "gen-1");
     }
 
+    @Test
+    void whoAcceptsDearerProvidersHasThatMuchHeldAndNoMoreCharged() {
+        gateway.reports(null)
+                .leavesOutTheName()
+                .meanwhile(() -> assertThat(held()).isEqualByComparingTo("0.0017"));
+
+        Completion completion = passed(
+                Map.of("provider", Map.of("max_price", Map.of("prompt", "15", "completion", 1.5))),
+                Caching.AS_PREFERRED);
+
+        CompletionGateway.Call call = gateway.calls().getFirst();
+        assertThat(call.maxPromptTokenPrice()).isEqualTo(Usd.of("0.000015"));
+        assertThat(call.maxAnswerTokenPrice())
+                .as("the listed price, since it is above what is accepted")
+                .isEqualTo(Usd.of("0.000002"));
+        assertThat(completion.cost()).as("computed").isEqualTo(Usd.of("0.00004"));
+    }
+
     private Completion cached() {
-        var body = ChatBody.of(
-                Map.of("messages", List.of(Map.of("role", "user", "content", "It rained."))));
+        return passed(Map.of(), new Caching(true, null));
+    }
+
+    private Completion passed(Map<String, ?> parameters, Caching caching) {
+        Map<String, Object> fields = new HashMap<>(parameters);
+        fields.put("messages", List.of(Map.of("role", "user", "content", "It rained.")));
         return chats(100)
                 .complete()
                 .complete(new CompletionCommand(
@@ -459,9 +483,9 @@ class CompleteChatTest {
                         new RequestId(ids.next()),
                         Purpose.SUMMARIZATION,
                         List.of(),
-                        Prompt.Passed.of(body),
+                        Prompt.Passed.of(ChatBody.of(fields)),
                         AnswerLength.usually(TokenCount.of(100)),
-                        new Caching(true, null),
+                        caching,
                         Priority.INTERACTIVE,
                         Patience.until(clock.instant().plusMillis(50))));
     }

@@ -103,7 +103,11 @@ public record ChatAnswer(
                         ? null
                         : new Completion.Reduction(
                                 TokenCount.of(maxTokensReduced.wanted()),
-                                TokenCount.of(maxTokensReduced.granted())));
+                                TokenCount.of(maxTokensReduced.granted())),
+                insteadOf == null
+                        ? null
+                        : new Completion.Instead(
+                                new ModelId(insteadOf.model()), insteadOf.reason()));
     }
 
     static @Nullable String cache(@Nullable CacheStatus status) {

@@ -30,10 +30,8 @@ public final class ChatHeaders {
                 answer.generationId(),
                 answer.tried(),
                 answer.cache(),
-                answer.maxTokensReduced());
-        if (answer.insteadOf() != null) {
-            header.accept(MODEL_PREFERRED, answer.insteadOf().model());
-        }
+                answer.maxTokensReduced(),
+                answer.insteadOf());
     }
 
     static void set(
@@ -41,7 +39,11 @@ public final class ChatHeaders {
             String generationId,
             List<ChatAnswer.Tried> tried,
             @Nullable String cache,
-            ChatAnswer.@Nullable Reduction reduction) {
+            ChatAnswer.@Nullable Reduction reduction,
+            ChatAnswer.@Nullable Instead insteadOf) {
+        if (insteadOf != null) {
+            header.accept(MODEL_PREFERRED, insteadOf.model());
+        }
         if (reduction != null) {
             header.accept(
                     MAX_TOKENS_REDUCED,

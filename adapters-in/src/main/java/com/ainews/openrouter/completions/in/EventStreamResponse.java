@@ -144,7 +144,8 @@ public final class EventStreamResponse implements AnswerStream {
                     begun.generationId(),
                     ChatAnswer.tried(begun.tried()),
                     ChatAnswer.cache(begun.cache()),
-                    ChatAnswer.Reduction.from(begun.reduction()));
+                    ChatAnswer.Reduction.from(begun.reduction()),
+                    ChatAnswer.Instead.from(begun.instead()));
         }
         try {
             out = response.getOutputStream();

@@ -62,7 +62,7 @@ class EventStreamResponseTest {
 
     @Test
     void nothingComesBetweenThePiecesOfAnAnswer() throws AnswerStream.ReaderLeft {
-        begin(null);
+        begin(null, null);
 
         assertThat(events.pulse(Duration.ZERO)).isFalse();
         assertThat(response.isCommitted()).isFalse();
@@ -70,15 +70,24 @@ class EventStreamResponseTest {
 
     @Test
     void tellsThatALimitMadeTheAnswerShorter() throws AnswerStream.ReaderLeft {
-        begin(new Completion.Reduction(TokenCount.of(4_000), TokenCount.of(1_000)));
+        begin(new Completion.Reduction(TokenCount.of(4_000), TokenCount.of(1_000)), null);
 
         assertThat(response.getHeader("X-Max-Tokens-Reduced"))
                 .isEqualTo("wanted=4000, granted=1000");
     }
 
-    private void begin(Completion.@Nullable Reduction reduction) throws AnswerStream.ReaderLeft {
+    @Test
+    void tellsInWhosePlaceACheaperModelAnswers() throws AnswerStream.ReaderLeft {
+        begin(null, new Completion.Instead(new ModelId("maker/dear"), "It costs a third."));
+
+        assertThat(response.getHeader("X-Model-Preferred")).isEqualTo("maker/dear");
+    }
+
+    private void begin(
+            Completion.@Nullable Reduction reduction, Completion.@Nullable Instead instead)
+            throws AnswerStream.ReaderLeft {
         events.begin(new AnswerStream.Start(
-                "gen-1", new ModelId("maker/model"), List.of(), null, reduction));
+                "gen-1", new ModelId("maker/model"), List.of(), null, reduction, instead));
     }
 
     private static ProblemException problem() {

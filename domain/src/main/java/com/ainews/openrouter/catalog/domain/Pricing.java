@@ -2,7 +2,10 @@ package com.ainews.openrouter.catalog.domain;
 
 import com.ainews.openrouter.shared.Usd;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,6 +26,11 @@ public record Pricing(Map<String, BigDecimal> prices, List<PriceOverride> overri
     public static final String PROMPT = "prompt";
     public static final String COMPLETION = "completion";
     public static final String REQUEST = "request";
+
+    /** How the names of what is read from or written to a provider's cache begin. */
+    private static final String CACHE = "input_cache";
+
+    private static final MathContext RATIO = new MathContext(16, RoundingMode.UP);
 
     /** What tokens of an answer may be priced as. */
     private static final List<String> TEXT = List.of(COMPLETION, "internal_reasoning");
@@ -123,6 +131,24 @@ public record Pricing(Map<String, BigDecimal> prices, List<PriceOverride> overri
         return besidesAnswer(promptTokens)
                 .plus(dearestOfAnswer(promptTokens, onlyText).times(completionTokens))
                 .roundedUp();
+    }
+
+    /**
+     * The same where providers may cost more than is listed, up to these prices. What is kept of a
+     * prompt costs more with the prompt, since its price is a share of that.
+     *
+     * @param accepted by name; one below the listed price changes nothing
+     */
+    public Pricing upTo(Map<String, Usd> accepted) {
+        Map<String, BigDecimal> raised = new HashMap<>(prices);
+        accepted.forEach((name, most) -> raised.merge(name, most.amount(), BigDecimal::max));
+        BigDecimal listed = price(PROMPT).amount();
+        BigDecimal dearest = raised.getOrDefault(PROMPT, BigDecimal.ZERO);
+        if (listed.signum() > 0 && dearest.compareTo(listed) > 0) {
+            raised.replaceAll((name, price) ->
+                    name.startsWith(CACHE) ? price.multiply(dearest).divide(listed, RATIO) : price);
+        }
+        return new Pricing(raised, overrides);
     }
 
     /** The listed price of a name, in US dollars; null where it is not known before the call. */

@@ -105,6 +105,24 @@ public final class ChatBody {
         return "flex".equals(get("service_tier"));
     }
 
+    /**
+     * The highest price that the caller accepts of a provider, in US dollars: of a million tokens for
+     * {@code prompt} and {@code completion}, of one for the others. Null where the request does not
+     * say, or says what is no price.
+     */
+    public @Nullable BigDecimal maxPrice(String name) {
+        Object price = get("provider") instanceof Map<?, ?> provider
+                        && provider.get("max_price") instanceof Map<?, ?> most
+                ? most.get(name)
+                : null;
+        try {
+            var amount = price == null ? null : new BigDecimal(price.toString());
+            return amount == null || amount.signum() < 0 ? null : amount;
+        } catch (NumberFormatException _) {
+            return null;
+        }
+    }
+
     /** What a model must be able to do for this request. */
     public Needs needs() {
         Set<String> parameters = new HashSet<>();

@@ -50,6 +50,29 @@ class PricingTest {
     }
 
     @Test
+    void acceptedPricesRaiseWhatIsListedAndNothingElse() {
+        Pricing raised = new Pricing(
+                        Map.of(
+                                "prompt", new BigDecimal("0.000003"),
+                                "completion", new BigDecimal("0.000015"),
+                                "input_cache_write", new BigDecimal("0.00000375"),
+                                "image", new BigDecimal("0.001")),
+                        List.of())
+                .upTo(Map.of(
+                        "prompt", Usd.of("0.000006"),
+                        "completion", Usd.of("0.000001"),
+                        "request", Usd.of("0.01")));
+
+        assertThat(raised.price("prompt")).isEqualTo(Usd.of("0.000006"));
+        assertThat(raised.price("completion")).isEqualTo(Usd.of("0.000015"));
+        assertThat(raised.price("request")).isEqualTo(Usd.of("0.01"));
+        assertThat(raised.price("image")).isEqualTo(Usd.of("0.001"));
+        assertThat(raised.price("input_cache_write"))
+                .as("a share of the prompt's")
+                .isEqualTo(Usd.of("0.0000075"));
+    }
+
+    @Test
     void aPriceBelowZeroIsNotKnown() {
         BigDecimal unknown = BigDecimal.ONE.negate();
 

@@ -29,6 +29,24 @@ class ChatBodyTest {
     }
 
     @Test
+    void readsWhatProvidersMayCost() {
+        ChatBody body = ChatBody.of(Map.of(
+                "messages",
+                HELLO,
+                "provider",
+                Map.of(
+                        "max_price",
+                        Map.of("prompt", "1.50", "completion", 2, "request", -1, "image", "x"))));
+
+        assertThat(body.maxPrice("prompt")).isEqualByComparingTo("1.5");
+        assertThat(body.maxPrice("completion")).isEqualByComparingTo("2");
+        assertThat(body.maxPrice("request")).isNull();
+        assertThat(body.maxPrice("image")).isNull();
+        assertThat(body.maxPrice("audio")).isNull();
+        assertThat(ChatBody.of(Map.of("messages", HELLO)).maxPrice("prompt")).isNull();
+    }
+
+    @Test
     void namesEachFieldThatIsWrong() {
         var problem = catchThrowableOfType(
                 ProblemException.class,

@@ -1,11 +1,18 @@
 package com.ainews.openrouter.completions;
 
-/** Passes an answer on, and tells at its beginning that a limit made it shorter. */
-record ReducedStream(AnswerStream reader, Completion.Reduction reduction) implements AnswerStream {
+import java.util.function.Consumer;
+
+/**
+ * Passes the answer of one leg on, piece by piece. At its beginning it tells OpenRouter's name for it
+ * to whom it concerns, and the reader on what terms it is given.
+ */
+record LegStream(AnswerStream reader, CallPlan.Leg leg, Consumer<String> nameKnown)
+        implements AnswerStream {
 
     @Override
     public void begin(Start start) throws ReaderLeft {
-        reader.begin(start.with(reduction));
+        nameKnown.accept(start.generationId());
+        reader.begin(start.of(leg));
     }
 
     @Override
