@@ -36,7 +36,7 @@ public final class NaturalBatches<T, R extends @Nullable Object> {
     private final Function<List<T>, List<R>> operation;
     private final LongConsumer park;
 
-    private final Queue<Turn<T, R>> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Turn<T, R>> waiting;
     private final AtomicBoolean led = new AtomicBoolean();
     private final LongAdder batches = new LongAdder();
     private final LongAdder items = new LongAdder();
@@ -53,16 +53,21 @@ public final class NaturalBatches<T, R extends @Nullable Object> {
      *     item does not fail the others
      */
     public NaturalBatches(int maxSize, Function<List<T>, List<R>> operation) {
-        this(maxSize, operation, LockSupport::parkNanos);
+        this(maxSize, operation, LockSupport::parkNanos, new ConcurrentLinkedQueue<>());
     }
 
-    NaturalBatches(int maxSize, Function<List<T>, List<R>> operation, LongConsumer park) {
+    NaturalBatches(
+            int maxSize,
+            Function<List<T>, List<R>> operation,
+            LongConsumer park,
+            Queue<Turn<T, R>> waiting) {
         if (maxSize < 1) {
             throw new IllegalArgumentException("A batch has at least one item, not " + maxSize);
         }
         this.maxSize = maxSize;
         this.operation = operation;
         this.park = park;
+        this.waiting = waiting;
     }
 
     /**
@@ -86,13 +91,16 @@ public final class NaturalBatches<T, R extends @Nullable Object> {
     private R inTurn(T item) {
         var turn = new Turn<T, R>(item);
         waiting.add(turn);
-        boolean interrupted = !led.compareAndSet(false, true) && turn.await();
+        // Whoever leads must hand over, also where another leader has taken the item meanwhile.
+        boolean leads = led.compareAndSet(false, true);
+        boolean interrupted = !leads && turn.await();
         while (!turn.isDone()) {
+            leads = true;
             interrupted |= linger();
             run(next());
-            if (turn.isDone()) {
-                handOver();
-            }
+        }
+        if (leads) {
+            handOver();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,7 +85,8 @@ class NaturalBatchesTest {
                 nanos -> {
                     assertThat(nanos).isBetween(1L, NaturalBatches.LONGEST_LINGER_NANOS);
                     happened.add("lingered");
-                });
+                },
+                new ConcurrentLinkedQueue<>());
 
         Future<Integer> first = threads.submit(() -> batches.submit(1));
         await(firstRuns);
@@ -121,6 +123,40 @@ class NaturalBatchesTest {
         assertThat(most).hasValue(1);
         assertThat(batches.items()).isEqualTo(10_000);
         assertThat(batches.batches()).isBetween(10_000L / 7, 10_000L);
+    }
+
+    /** Between its two steps, to queue and to look whether anybody leads, a thread may stand still. */
+    @Test
+    void whoFindsNobodyLeadingThoughItsItemIsDoneDoesNotKeepTheLead() throws Exception {
+        var secondIsQueued = new CountDownLatch(1);
+        var firstHasEnded = new CountDownLatch(1);
+        var batches = new NaturalBatches<Integer, Integer>(
+                10,
+                NaturalBatchesTest::doubled,
+                LockSupport::parkNanos,
+                new ConcurrentLinkedQueue<>() {
+                    @Override
+                    public boolean add(Turn<Integer, Integer> turn) {
+                        boolean added = super.add(turn);
+                        if (turn.item() == 1) {
+                            await(secondIsQueued);
+                        } else if (turn.item() == 2) {
+                            secondIsQueued.countDown();
+                            await(firstHasEnded);
+                        }
+                        return added;
+                    }
+                });
+
+        Future<Integer> first = threads.submit(() -> batches.submit(1));
+        Future<Integer> second = threads.submit(() -> batches.submit(2));
+        assertThat(first.get()).isEqualTo(2);
+        firstHasEnded.countDown();
+        assertThat(second.get()).isEqualTo(4);
+        assertThat(batches.batches()).isEqualTo(1);
+
+        assertThat(threads.submit(() -> batches.submit(3)).get(10, TimeUnit.SECONDS))
+                .isEqualTo(6);
     }
 
     @Test
