@@ -223,7 +223,7 @@ final class SlowUpstream {
     private void answer(Connection connection, String request) throws IOException {
         String body = "{\"error\": {\"code\": 404, \"message\": \"No such address\"}}";
         int status = 200;
-        if (request.startsWith("GET /api/v1/models ")) {
+        if (request.startsWith("GET /api/v1/models")) {
             body = models;
         } else if (request.startsWith("GET /api/v1/key ")) {
             body = key;

@@ -63,6 +63,9 @@ record Wrk(Children children, Path here, Work work) {
         if (!found.find()) {
             throw new Failure("wrk failed:\n" + output);
         }
+        if (found.group(1).equals("0")) {
+            throw new Failure("Not one request was answered.");
+        }
         return new Result(
                 seconds,
                 Long.parseLong(found.group(1)),

@@ -6,9 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,22 +25,13 @@ public final class NaturalBatches<T, R extends @Nullable Object> {
     /** After so many single items failed one after the other, it is not the items. */
     private static final int FAILURES_THAT_TELL = 2;
 
-    /** A batch of so many items tells that more come while the next one waits. */
-    private static final int ITEMS_THAT_TELL = 4;
-
-    static final long LONGEST_LINGER_NANOS = 1_000_000;
-
     private final int maxSize;
     private final Function<List<T>, List<R>> operation;
-    private final LongConsumer park;
 
     private final Queue<Turn<T, R>> waiting;
     private final AtomicBoolean led = new AtomicBoolean();
     private final LongAdder batches = new LongAdder();
     private final LongAdder items = new LongAdder();
-
-    /** How long the next leader lingers; written and read by leaders only. */
-    private long lingerNanos;
 
     /**
      * Nothing runs yet.
@@ -53,20 +42,15 @@ public final class NaturalBatches<T, R extends @Nullable Object> {
      *     item does not fail the others
      */
     public NaturalBatches(int maxSize, Function<List<T>, List<R>> operation) {
-        this(maxSize, operation, LockSupport::parkNanos, new ConcurrentLinkedQueue<>());
+        this(maxSize, operation, new ConcurrentLinkedQueue<>());
     }
 
-    NaturalBatches(
-            int maxSize,
-            Function<List<T>, List<R>> operation,
-            LongConsumer park,
-            Queue<Turn<T, R>> waiting) {
+    NaturalBatches(int maxSize, Function<List<T>, List<R>> operation, Queue<Turn<T, R>> waiting) {
         if (maxSize < 1) {
             throw new IllegalArgumentException("A batch has at least one item, not " + maxSize);
         }
         this.maxSize = maxSize;
         this.operation = operation;
-        this.park = park;
         this.waiting = waiting;
     }
 
@@ -96,7 +80,9 @@ public final class NaturalBatches<T, R extends @Nullable Object> {
         boolean interrupted = !leads && turn.await();
         while (!turn.isDone()) {
             leads = true;
-            interrupted |= linger();
+            // Whoever is ready to run goes first, and may have an item for this batch. With nobody
+            // ready this returns at once, so that a single item is still not delayed.
+            Thread.yield();
             run(next());
         }
         if (leads) {
@@ -116,22 +102,6 @@ public final class NaturalBatches<T, R extends @Nullable Object> {
     /** How many items they had together. */
     public long items() {
         return items.sum();
-    }
-
-    /**
-     * Lets others come before the batch is taken.
-     *
-     * @return whether the thread was interrupted meanwhile
-     */
-    private boolean linger() {
-        if (lingerNanos > 0) {
-            park.accept(lingerNanos);
-        } else {
-            // Whoever is ready to run goes first, and may have an item for this batch. With nobody
-            // ready this returns at once, so that a single item is still not delayed.
-            Thread.yield();
-        }
-        return Thread.interrupted();
     }
 
     private List<Turn<T, R>> next() {
@@ -158,7 +128,6 @@ public final class NaturalBatches<T, R extends @Nullable Object> {
     private void run(List<Turn<T, R>> batch) {
         batches.increment();
         items.add(batch.size());
-        long start = System.nanoTime();
         try {
             List<R> results = operation.apply(batch.stream().map(Turn::item).toList());
             for (int i = 0; i < batch.size(); i++) {
@@ -170,10 +139,6 @@ public final class NaturalBatches<T, R extends @Nullable Object> {
             } else {
                 runEachAlone(batch);
             }
-        } finally {
-            lingerNanos = batch.size() < ITEMS_THAT_TELL
-                    ? 0
-                    : Math.min(System.nanoTime() - start, LONGEST_LINGER_NANOS);
         }
     }
 

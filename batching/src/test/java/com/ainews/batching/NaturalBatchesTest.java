@@ -70,40 +70,6 @@ class NaturalBatchesTest {
     }
 
     @Test
-    void lingersOnlyWhileBatchesHaveSeveralItems() throws Exception {
-        var firstRuns = new CountDownLatch(1);
-        var goOn = new CountDownLatch(1);
-        List<String> happened = Collections.synchronizedList(new ArrayList<>());
-        var batches = new NaturalBatches<Integer, Integer>(
-                100,
-                items -> {
-                    happened.add("ran " + items.size());
-                    firstRuns.countDown();
-                    await(goOn);
-                    return doubled(items);
-                },
-                nanos -> {
-                    assertThat(nanos).isBetween(1L, NaturalBatches.LONGEST_LINGER_NANOS);
-                    happened.add("lingered");
-                },
-                new ConcurrentLinkedQueue<>());
-
-        Future<Integer> first = threads.submit(() -> batches.submit(1));
-        await(firstRuns);
-        List<Future<Integer>> others = submitAll(batches, 2, 40);
-        TimeUnit.MILLISECONDS.sleep(200);
-        goOn.countDown();
-        first.get();
-        for (Future<Integer> other : others) {
-            other.get();
-        }
-        batches.submit(41);
-        batches.submit(42);
-
-        assertThat(happened).containsExactly("ran 1", "ran 39", "lingered", "ran 1", "ran 1");
-    }
-
-    @Test
     void neverRunsTwoAtOnceNorMoreItemsThanAllowedAndLosesNone() throws Exception {
         var running = new AtomicInteger();
         var most = new AtomicInteger();
@@ -131,10 +97,7 @@ class NaturalBatchesTest {
         var secondIsQueued = new CountDownLatch(1);
         var firstHasEnded = new CountDownLatch(1);
         var batches = new NaturalBatches<Integer, Integer>(
-                10,
-                NaturalBatchesTest::doubled,
-                LockSupport::parkNanos,
-                new ConcurrentLinkedQueue<>() {
+                10, NaturalBatchesTest::doubled, new ConcurrentLinkedQueue<>() {
                     @Override
                     public boolean add(Turn<Integer, Integer> turn) {
                         boolean added = super.add(turn);

@@ -67,14 +67,14 @@ class JtokkitTokenCounter implements TokenCounter {
     /** Each vocabulary takes tens of megabytes, so a process has them once. */
     private static final EncodingRegistry ENCODINGS = Encodings.newLazyEncodingRegistry();
 
+    private static final Encoding O200K = FastO200k.load();
+
     private final Tokenizer older;
     private final Tokenizer newer;
 
     JtokkitTokenCounter() {
         older = new Tokenizer(ENCODINGS.getEncoding(EncodingType.CL100K_BASE));
-        newer = new Tokenizer(ENCODINGS.getEncoding(EncodingType.O200K_BASE));
-        // The first count loads the vocabulary, which takes a third of a second.
-        newer.count("warm");
+        newer = new Tokenizer(O200K);
     }
 
     @Override

@@ -21,14 +21,17 @@ final class CallWatch implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(CallWatch.class);
 
-    private static final Duration INTERVAL = Duration.ofMillis(700);
+    private static final Duration INTERVAL = Duration.ofMillis(500);
 
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private volatile boolean ended;
 
     CallWatch() {
-        thread = Thread.ofVirtual().name("call-watch").start(this::run);
+        // Not a virtual one: when thousands of clients leave at once, their streams are all ready
+        // to
+        // run, and it would stand in line behind them.
+        thread = Thread.ofPlatform().daemon().name("call-watch").start(this::run);
     }
 
     /** What is watched until it is closed; after that nothing is asked or cancelled. */

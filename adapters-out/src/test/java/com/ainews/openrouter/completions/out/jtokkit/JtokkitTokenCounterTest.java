@@ -29,6 +29,7 @@ class JtokkitTokenCounterTest {
     private static final EncodingRegistry ENCODINGS = Encodings.newLazyEncodingRegistry();
     private static final Encoding NEWER = ENCODINGS.getEncoding(EncodingType.O200K_BASE);
     private static final Encoding OLDER = ENCODINGS.getEncoding(EncodingType.CL100K_BASE);
+    private static final Encoding FAST = FastO200k.load();
     private static final JtokkitTokenCounter COUNTER = new JtokkitTokenCounter();
 
     /** Words in the scripts in which news is written, with digits, signs and emoji between. */
@@ -36,6 +37,13 @@ class JtokkitTokenCounterTest {
     Arbitrary<String> texts() {
         Arbitrary<String> scripts = Arbitraries.oneOf(
                 Arbitraries.strings().withCharRange('a', 'z').withChars(" .,-'").ofMaxLength(60),
+                Arbitraries.strings()
+                        .withCharRange('A', 'z')
+                        .withChars(" !?;:'/\n9é")
+                        .ofMaxLength(60),
+                Arbitraries.strings()
+                        .withChars("aAsStT'\u2019\u0301\u00e9\u01c5\u02b0\u05d0 .,\r\n/1\t\u00a0")
+                        .ofMaxLength(40),
                 Arbitraries.strings().withCharRange('\u00c0', '\u024f').ofMaxLength(30),
                 Arbitraries.strings().withCharRange('\u0400', '\u04ff').ofMaxLength(30),
                 Arbitraries.strings().withCharRange('\u0590', '\u06ff').ofMaxLength(30),
@@ -79,6 +87,12 @@ class JtokkitTokenCounterTest {
                 .collect(Collectors.joining(" "));
     }
 
+    /** Token by token, wherever the way round the expression begins and ends. */
+    @Property(tries = 5_000)
+    void cutsTextsAsTheWholeExpressionDoes(@ForAll("texts") String text) {
+        assertThat(tokens(FAST, text)).isEqualTo(tokens(NEWER, text));
+    }
+
     @Property
     void isNeverLessThanWhatOpenAiCounts(@ForAll("texts") String text) {
         assertThat(bound(text, "openai/gpt-4o-mini", "GPT"))
@@ -118,6 +132,7 @@ class JtokkitTokenCounterTest {
                 "1234567890 -- 0.000000123 %%% {}[]"
             })
     void isEnoughForSentencesToo(String text) {
+        cutsTextsAsTheWholeExpressionDoes(text);
         isNeverLessThanWhatOpenAiCounts(text);
         addsTheMarginOfOtherFamiliesAsFarAsTheyCanCount(text);
     }
