@@ -120,6 +120,11 @@ public final class ModelOffer {
         return model.outputModalities().contains(modality);
     }
 
+    /** Whether the model's answers are text and nothing else; others may sing or paint unasked. */
+    public boolean writesOnlyText() {
+        return model.outputModalities().equals(Set.of("text"));
+    }
+
     /** The most tokens that an answer may have behind a prompt of this size; below one: no room. */
     public long roomFor(TokenCount prompt) {
         return model.roomFor(prompt.value());
@@ -170,8 +175,7 @@ public final class ModelOffer {
     }
 
     private boolean writesOnlyText(CallExtras extras) {
-        return Objects.requireNonNullElse(
-                extras.onlyText(), model.outputModalities().equals(Set.of("text")));
+        return Objects.requireNonNullElse(extras.onlyText(), writesOnlyText());
     }
 
     /** The most that such a call can cost besides plain tokens. */

@@ -26,7 +26,8 @@ public class RecommendModels {
     }
 
     /**
-     * Ranks the models that suit a request. Nothing is called and nothing is charged. Each time
+     * Ranks the models that suit a request: its tasks are all about text, so those that answer in
+     * pictures or sound are not considered. Nothing is called and nothing is charged. Each time
      * chance plays its part anew; with a seed the answer is the same as long as catalogue and
      * results are.
      *
@@ -35,7 +36,9 @@ public class RecommendModels {
      *     invalid field, or {@code catalog_unavailable}
      */
     public Recommendations recommend(RecommendationDraft draft, Violations found) {
-        List<ModelOffer> offers = findCandidates.offers();
+        List<ModelOffer> offers = findCandidates.offers().stream()
+                .filter(ModelOffer::writesOnlyText)
+                .toList();
         RecommendationRequest request = draft.toRequest(vocabulary(offers), found);
         long seed = Objects.requireNonNullElseGet(request.seed(), () -> newSeed(ids));
         return new ModelRanking(request, seed).rank(findCandidates.of(request, offers));

@@ -56,7 +56,7 @@ public final class SomeModel {
     }
 
     /** The same, but it gives something else. */
-    static Model writing(Model model, Set<String> outputs) {
+    public static Model writing(Model model, Set<String> outputs) {
         return with(model, outputs, model.supportedParameters());
     }
 

@@ -36,6 +36,9 @@ class RecommendModelsTest {
             .with(SomeModel.measured("maker/good:free", "maker/good-1", "0", "60", TOOLS))
             .with(SomeModel.measured("maker/cheap", "maker/cheap-1", "0.000001", "50", TOOLS))
             .with(SomeModel.measured("maker/plain", "maker/plain-1", "0.000001", "50", Set.of()))
+            .with(SomeModel.writing(
+                    SomeModel.measured("maker/sings", "maker/sings-1", "0", "90", TOOLS),
+                    Set.of("text", "audio")))
             .with("maker/unpriced", "-1", "-1", 100_000);
 
     @Test
