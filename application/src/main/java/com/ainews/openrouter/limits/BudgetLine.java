@@ -8,12 +8,13 @@ import com.ainews.openrouter.shared.Payer;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
 import com.ainews.openrouter.shared.UserId;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -52,9 +53,9 @@ class BudgetLine {
     /**
      * Who asks.
      *
-     * @param meters what the call counts for, and so must not be overtaken in
+     * @param asks what the call counts for, and so must not be overtaken in, with how much
      */
-    record Asker(UserId user, Priority priority, Set<Meter> meters, Patience patience) {}
+    record Asker(UserId user, Priority priority, Map<Meter, BigDecimal> asks, Patience patience) {}
 
     /**
      * What one try came to.
@@ -128,7 +129,7 @@ class BudgetLine {
     private List<LimitState> waitedFor(Asker asker) {
         lock.lock();
         try {
-            return turns.waitedFor(asker.meters());
+            return turns.waitedFor(asker.asks().keySet());
         } finally {
             lock.unlock();
         }
@@ -213,8 +214,8 @@ class BudgetLine {
                     || turns.waitingOf(asker.user()) >= policy.maxWaitingPerUser()) {
                 return null;
             }
-            BudgetTurns.Waiter<Turn> waiter =
-                    turns.enter(asker.user(), asker.priority() == Priority.BATCH, turn, waitsFor);
+            BudgetTurns.Waiter<Turn> waiter = turns.enter(
+                    asker.user(), asker.priority() == Priority.BATCH, turn, asker.asks(), waitsFor);
             wakeNext();
             return waiter;
         } finally {

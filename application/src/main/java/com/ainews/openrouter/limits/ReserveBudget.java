@@ -12,13 +12,13 @@ import com.ainews.openrouter.limits.port.Budgets;
 import com.ainews.openrouter.settings.CallSettings;
 import com.ainews.openrouter.shared.HoldId;
 import com.ainews.openrouter.shared.Ids;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** Sets money and quota aside for a call, before anything is sent. */
@@ -67,8 +67,8 @@ public class ReserveBudget {
     public Admission reserve(BudgetRequest request, CallSettings.Limits own, Patience patience) {
         Reservation asked = request.inFull();
         Limits limits = UserLimits.of(own);
-        var asker = new BudgetLine.Asker(
-                asked.payer().user(), asked.priority(), meters(asked), patience);
+        var asker =
+                new BudgetLine.Asker(asked.payer().user(), asked.priority(), asks(asked), patience);
         Admission admission = line.inTurn(
                 asker,
                 mayTakeLess -> attempt(request, limits, mayTakeLess),
@@ -81,13 +81,17 @@ public class ReserveBudget {
     }
 
     /** What it would take from others who wait: of what it asks nothing of it takes nothing. */
-    private static Set<Meter> meters(Reservation asked) {
+    private static Map<Meter, BigDecimal> asks(Reservation asked) {
         Demand demand = demand(asked);
-        return Scope.of(asked.payer()).stream()
-                .flatMap(scope -> Arrays.stream(LimitKind.values())
-                        .filter(kind -> demand.of(kind).signum() > 0)
-                        .map(kind -> new Meter(scope, kind)))
-                .collect(Collectors.toUnmodifiableSet());
+        Map<Meter, BigDecimal> asks = new HashMap<>();
+        for (Scope scope : Scope.of(asked.payer())) {
+            for (LimitKind kind : LimitKind.values()) {
+                if (demand.of(kind).signum() > 0) {
+                    asks.put(new Meter(scope, kind), demand.of(kind));
+                }
+            }
+        }
+        return asks;
     }
 
     private BudgetLine.Try attempt(BudgetRequest request, Limits own, boolean mayTakeLess) {

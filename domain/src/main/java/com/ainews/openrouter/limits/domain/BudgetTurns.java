@@ -1,6 +1,7 @@
 package com.ainews.openrouter.limits.domain;
 
 import com.ainews.openrouter.shared.UserId;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  * threads: one caller at a time asks it.
  *
  * <p>Each limit that is waited for has a line, and who waits for several stands in several. After a
- * change the first in line tries, then the next, one at a time; a few of them, so that a large call
- * does not keep back small ones that fit. Users take turns: whoever was served goes behind all others
- * in that line. Interactive calls go before batch calls, but of ten served batch gets one.
+ * change the first in line tries; after that, one at a time, only those of the next few who ask for
+ * less than has just been refused, so that a large call does not keep back small ones that fit, and
+ * none of equal size gets what came free while it tried out of its turn. Users take turns: whoever was
+ * served goes behind all others in that line. Interactive calls go before batch calls, but of ten
+ * served batch gets one.
  *
  * @param <T> what a place is held for
  */
@@ -35,16 +38,18 @@ public final class BudgetTurns<T> {
         private final UserId user;
         private final boolean batch;
         private final T holder;
+        private final Map<Meter, BigDecimal> asks;
 
         /** The lines that it stands in, each with the last change after which it has tried. */
         private final Map<Line<T>, Long> lines = new LinkedHashMap<>();
 
         private @Nullable Line<T> trying;
 
-        private Waiter(UserId user, boolean batch, T holder) {
+        private Waiter(UserId user, boolean batch, T holder, Map<Meter, BigDecimal> asks) {
             this.user = user;
             this.batch = batch;
             this.holder = holder;
+            this.asks = asks;
         }
 
         public T holder() {
@@ -62,6 +67,9 @@ public final class BudgetTurns<T> {
         private long changes = 1;
         private int interactiveInARow;
         private @Nullable Waiter<T> trying;
+
+        /** The least that was refused since the last change; null where nothing was. */
+        private @Nullable BigDecimal refused;
 
         Line(Meter meter, LimitState state) {
             this.meter = meter;
@@ -104,6 +112,30 @@ public final class BudgetTurns<T> {
                 }
                 left.removeIf(calls -> !calls.hasNext());
             }
+        }
+
+        void change() {
+            changes++;
+            refused = null;
+        }
+
+        /** One who tried after the last change was refused: as much or more is not left. */
+        void refused(Waiter<T> waiter) {
+            if (waiter.lines.getOrDefault(this, 0L) == changes) {
+                BigDecimal asked = asked(waiter);
+                refused = refused == null ? asked : refused.min(asked);
+            }
+        }
+
+        /** Whether there may be room for it, and it has not looked. */
+        boolean mayFit(Waiter<T> waiter) {
+            return waiter.trying == null
+                    && waiter.lines.getOrDefault(this, 0L) < changes
+                    && (refused == null || asked(waiter).compareTo(refused) < 0);
+        }
+
+        private BigDecimal asked(Waiter<T> waiter) {
+            return waiter.asks.getOrDefault(meter, BigDecimal.ZERO);
         }
 
         /** Its user goes behind all others. */
@@ -152,10 +184,16 @@ public final class BudgetTurns<T> {
      * Takes one in, at the end of its user's in each line. Whoever calls this or any other method that
      * changes something then calls {@link #next} until there is nobody.
      *
+     * @param asks how much it needs of each limit that it counts for
      * @param states the limits that it waits for
      */
-    public Waiter<T> enter(UserId user, boolean batch, T holder, Collection<LimitState> states) {
-        var waiter = new Waiter<>(user, batch, holder);
+    public Waiter<T> enter(
+            UserId user,
+            boolean batch,
+            T holder,
+            Map<Meter, BigDecimal> asks,
+            Collection<LimitState> states) {
+        var waiter = new Waiter<>(user, batch, holder, asks);
         waiting++;
         waitingOfUsers.merge(user, 1, Integer::sum);
         states.forEach(state -> join(waiter, state));
@@ -188,7 +226,7 @@ public final class BudgetTurns<T> {
                 quit(waiter, line);
             }
         }
-        states.forEach(state -> join(waiter, state));
+        states.forEach(state -> join(waiter, state).refused(waiter));
     }
 
     /**
@@ -243,19 +281,18 @@ public final class BudgetTurns<T> {
     }
 
     private void change(Line<T> line) {
-        line.changes++;
+        line.change();
         stirred.add(line);
     }
 
     private static <T> @Nullable Waiter<T> untried(Line<T> line) {
         return line.first(TRIED_AFTER_A_CHANGE).stream()
-                .filter(waiter ->
-                        waiter.trying == null && waiter.lines.getOrDefault(line, 0L) < line.changes)
+                .filter(line::mayFit)
                 .findFirst()
                 .orElse(null);
     }
 
-    private void join(Waiter<T> waiter, LimitState state) {
+    private Line<T> join(Waiter<T> waiter, LimitState state) {
         Line<T> line = lines.computeIfAbsent(meter(state), meter -> new Line<>(meter, state));
         line.state = state;
         if (waiter.lines.putIfAbsent(line, 0L) == null) {
@@ -264,6 +301,7 @@ public final class BudgetTurns<T> {
                     .add(waiter);
             stirred.add(line);
         }
+        return line;
     }
 
     private void quit(Waiter<T> waiter, Line<T> line) {

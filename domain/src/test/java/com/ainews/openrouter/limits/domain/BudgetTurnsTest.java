@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,8 @@ class BudgetTurnsTest {
 
     @Test
     void whoComesIsTriedOnceThoseBeforeHaveBeen() {
-        Waiter<String> first = enter(1, "first", TEAM);
-        Waiter<String> second = enter(1, "second", TEAM);
+        Waiter<String> first = enter(1, "first", 2, TEAM);
+        Waiter<String> second = enter(1, "second", 1, TEAM);
 
         assertThat(turns.next()).isSameAs(first);
         assertThat(turns.next()).isNull();
@@ -30,6 +31,43 @@ class BudgetTurnsTest {
         assertThat(turns.next()).isSameAs(second);
         turns.refused(second, states(TEAM));
         assertThat(turns.next()).isNull();
+    }
+
+    @Test
+    void whoAsksForAsMuchAsWasJustRefusedIsNotTried() {
+        enter(1, "first", 2, TEAM);
+        enter(2, "as much", 2, TEAM);
+        enter(3, "less", 1, TEAM);
+        enter(4, "more than less", 2, TEAM);
+
+        assertThat(refuseAll()).containsExactly("first", "less");
+        turns.changed(TEAM);
+        assertThat(refuseAll()).containsExactly("first", "less");
+    }
+
+    @Test
+    void whatComesFreeDuringATryIsForWhoeverIsFirst() {
+        Waiter<String> first = enter(1, "first", 2, TEAM);
+        Waiter<String> less = enter(2, "less", 1, TEAM);
+        assertThat(turns.next()).isSameAs(first);
+
+        turns.changed(TEAM);
+        turns.refused(first, states(TEAM));
+
+        assertThat(turns.next()).isSameAs(first);
+        turns.leave(first, true);
+        assertThat(turns.next()).isSameAs(less);
+    }
+
+    @Test
+    void whatIsRefusedForOneLimitSaysNothingOfAnother() {
+        Waiter<String> both = enter(1, "both", 1, TEAM, OTHER);
+        Waiter<String> team = enter(2, "team", 1, TEAM);
+        assertThat(turns.next()).isSameAs(both);
+
+        turns.refused(both, states(OTHER));
+
+        assertThat(turns.next()).isSameAs(team);
     }
 
     @Test
@@ -69,7 +107,7 @@ class BudgetTurnsTest {
     @Test
     void onlySoManyTryAfterAChange() {
         for (int i = 0; i < 20; i++) {
-            enter(i, "call" + i, TEAM);
+            enter(i, "call" + i, 20 - i, TEAM);
         }
 
         assertThat(refuseAll()).hasSize(BudgetTurns.TRIED_AFTER_A_CHANGE);
@@ -113,8 +151,8 @@ class BudgetTurnsTest {
 
     @Test
     void theFirstInALineHasAllOfItTryAgain() {
-        Waiter<String> first = enter(1, "first", TEAM);
-        Waiter<String> second = enter(1, "second", TEAM);
+        Waiter<String> first = enter(1, "first", 2, TEAM);
+        Waiter<String> second = enter(1, "second", 1, TEAM);
         refuseAll();
 
         assertThat(turns.leads(first)).isTrue();
@@ -149,11 +187,23 @@ class BudgetTurnsTest {
     }
 
     private Waiter<String> enter(int user, String name, Scope... scopes) {
-        return turns.enter(user(user), false, name, states(scopes));
+        return enter(user, name, 1, scopes);
+    }
+
+    private Waiter<String> enter(int user, String name, int asked, Scope... scopes) {
+        return turns.enter(user(user), false, name, asks(asked), states(scopes));
     }
 
     private void enter(int user, String name, Scope scope, boolean batch) {
-        turns.enter(user(user), batch, name, states(scope));
+        turns.enter(user(user), batch, name, asks(1), states(scope));
+    }
+
+    private static Map<Meter, BigDecimal> asks(int asked) {
+        return Map.of(
+                new Meter(TEAM, LimitKind.DAILY_COST),
+                BigDecimal.valueOf(asked),
+                new Meter(OTHER, LimitKind.DAILY_COST),
+                BigDecimal.valueOf(asked));
     }
 
     private static UserId user(int number) {
