@@ -99,7 +99,7 @@ class SocketTest {
 
             socket.sendText("{\"id\": \"2\", \"type\": \"complete\"}", true).join();
 
-            await().atMost(Duration.ofMillis(1_500)).until(() -> waiting() == 0);
+            await().atMost(Duration.ofSeconds(5)).until(() -> waiting() == 0);
             assertThat(service.sandbox().chatRequests() - before).isEqualTo(1);
             socket.abort();
         }
