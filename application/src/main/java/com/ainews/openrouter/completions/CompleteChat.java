@@ -4,10 +4,12 @@ import com.ainews.openrouter.limits.EnterService;
 import com.ainews.openrouter.settings.CallSettings;
 import com.ainews.openrouter.settings.ResolveCallSettings;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Completes one chat with a model, and pays for it: estimate, hold, call, settle with a ledger line.
+ * Completes one chat with a model, whole or piece by piece, and pays for it: estimate, hold, call,
+ * settle with a ledger line.
  */
 @Service
 public class CompleteChat {
@@ -38,8 +40,26 @@ public class CompleteChat {
      *     upstream_failed} and its kin
      */
     public Completion complete(CompletionCommand command) {
+        return completeInto(command, null);
+    }
+
+    /**
+     * Blocks until the answer has ended. Its pieces go to the stream as they come, all but the last
+     * one: that is the {@link Completion#json()} of what this returns, once the call is settled, so
+     * that nobody sees the end of an answer before it is accounted for. Until the stream has begun
+     * another model may take over; afterwards nothing can. Where the reader leaves, the call
+     * upstream is cancelled, and what it cost by then is found out.
+     *
+     * @throws com.ainews.openrouter.shared.ProblemException as {@link #complete} does, also amid
+     *     the answer: the reader of a stream that has begun is to be told in the stream
+     */
+    public Completion stream(CompletionCommand command, AnswerStream stream) {
+        return completeInto(command, stream);
+    }
+
+    private Completion completeInto(CompletionCommand command, @Nullable AnswerStream stream) {
         enterService.enter();
         CallSettings settings = resolveCallSettings.resolve(command.payer().user());
-        return cachedChats.complete(command, settings, planCall.plan(command, settings), null);
+        return cachedChats.complete(command, settings, planCall.plan(command, settings), stream);
     }
 }

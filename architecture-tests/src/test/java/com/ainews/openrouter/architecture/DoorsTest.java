@@ -96,7 +96,6 @@ class DoorsTest {
             Map.entry("SettleCall", INSIDE),
             Map.entry("SettleHolds", INSIDE),
             Map.entry("SettleLostCalls", CLOCK),
-            Map.entry("StreamChat", "all doors reach it through what they share"),
             Map.entry("SummarizeArticles", "both doors reach it through what they share"),
             Map.entry("TakeDoubtfulHolds", INSIDE),
             Map.entry("TakeSlot", INSIDE),

@@ -10,7 +10,6 @@ import com.ainews.openrouter.completions.Completion;
 import com.ainews.openrouter.completions.CompletionCommand;
 import com.ainews.openrouter.completions.Prompt;
 import com.ainews.openrouter.completions.Purpose;
-import com.ainews.openrouter.completions.StreamChat;
 import com.ainews.openrouter.completions.domain.ChatBody;
 import com.ainews.openrouter.limits.Patience;
 import com.ainews.openrouter.limits.Priority;
@@ -32,7 +31,6 @@ public class Chats {
     private static final String OPERATION = "chat";
 
     private final CompleteChat completeChat;
-    private final StreamChat streamChat;
     private final AnswerOnce answerOnce;
     private final Ids ids;
     private final JsonMapper mapper;
@@ -40,13 +38,11 @@ public class Chats {
 
     Chats(
             CompleteChat completeChat,
-            StreamChat streamChat,
             AnswerOnce answerOnce,
             Ids ids,
             JsonMapper mapper,
             AnswerJson answerJson) {
         this.completeChat = completeChat;
-        this.streamChat = streamChat;
         this.answerOnce = answerOnce;
         this.ids = ids;
         this.mapper = mapper;
@@ -150,7 +146,7 @@ public class Chats {
     /** Completes a chat piece by piece; blocks until it has ended. */
     Streamed stream(Request request, AnswerStream stream) {
         CompletionCommand command = command(request);
-        Completion completion = streamChat.stream(command, stream);
+        Completion completion = completeChat.stream(command, stream);
         return new Streamed(command.request(), completion);
     }
 
