@@ -62,6 +62,11 @@ public class RequestsUnderWay {
         }
     }
 
+    /** How many there are. */
+    public int count() {
+        return underWay.get();
+    }
+
     /**
      * Lets one in.
      *
