@@ -16,6 +16,12 @@ public final class SmallBuffersProtocol extends Http11NioProtocol {
 
     private static final int MAX_TRAILER_BYTES = 256;
 
+    /**
+     * Of closed ones, for connections to come. Each keeps all that belonged to its last request, and
+     * Tomcat, which has a default that depends on the heap, would keep as many as there ever were.
+     */
+    private static final int CHANNELS_KEPT = 200;
+
     @Override
     public int getDesiredBufferSize() {
         return ANSWER_BUFFER_BYTES;
@@ -25,6 +31,7 @@ public final class SmallBuffersProtocol extends Http11NioProtocol {
         String size = String.valueOf(BUFFER_BYTES);
         connector.setProperty("socket.appReadBufSize", size);
         connector.setProperty("socket.appWriteBufSize", size);
+        connector.setProperty("socket.bufferPool", String.valueOf(CHANNELS_KEPT));
         connector.setProperty("maxTrailerSize", String.valueOf(MAX_TRAILER_BYTES));
     }
 }

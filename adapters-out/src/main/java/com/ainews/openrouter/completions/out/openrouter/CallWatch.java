@@ -28,7 +28,8 @@ final class CallWatch implements DisposableBean {
     private volatile boolean ended;
 
     CallWatch() {
-        // Not a virtual one: when thousands of clients leave at once, their streams are all ready to
+        // Not a virtual one: when thousands of clients leave at once, their streams are all ready
+        // to
         // run, and it would stand in line behind them.
         thread = Thread.ofPlatform().daemon().name("call-watch").start(this::run);
     }

@@ -103,7 +103,8 @@ class ChatPost {
             // The answer is known already, or its failure is.
         }
         if (!isWhole) {
-            // A socket is closed by the thread that reads it. Where thousands of clients leave at once,
+            // A socket is closed by the thread that reads it. Where thousands of clients leave at
+            // once,
             // all are to be closed before the first is accounted for.
             Thread.yield();
         }
