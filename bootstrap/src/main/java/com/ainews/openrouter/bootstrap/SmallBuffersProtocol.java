@@ -9,10 +9,11 @@ import org.apache.coyote.http11.Http11NioProtocol;
  */
 public final class SmallBuffersProtocol extends Http11NioProtocol {
 
-    private static final int BUFFER_BYTES = 2_048;
+    private static final int READ_BUFFER_BYTES = 1_024;
+    private static final int WRITE_BUFFER_BYTES = 2_048;
 
     /** Of the answer's body; a buffer for as many characters comes with it. */
-    private static final int ANSWER_BUFFER_BYTES = 1_024;
+    private static final int ANSWER_BUFFER_BYTES = 512;
 
     private static final int MAX_TRAILER_BYTES = 256;
 
@@ -28,9 +29,8 @@ public final class SmallBuffersProtocol extends Http11NioProtocol {
     }
 
     static void customize(Connector connector) {
-        String size = String.valueOf(BUFFER_BYTES);
-        connector.setProperty("socket.appReadBufSize", size);
-        connector.setProperty("socket.appWriteBufSize", size);
+        connector.setProperty("socket.appReadBufSize", String.valueOf(READ_BUFFER_BYTES));
+        connector.setProperty("socket.appWriteBufSize", String.valueOf(WRITE_BUFFER_BYTES));
         connector.setProperty("socket.bufferPool", String.valueOf(CHANNELS_KEPT));
         connector.setProperty("maxTrailerSize", String.valueOf(MAX_TRAILER_BYTES));
     }
