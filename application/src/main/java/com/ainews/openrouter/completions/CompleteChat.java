@@ -31,33 +31,23 @@ public class CompleteChat {
     }
 
     /**
-     * Blocks until the answer is whole; what it cost is in the ledger before this returns. Not safe
-     * to repeat: each time is a call of its own.
+     * Blocks until the answer has ended; what it cost is in the ledger before this returns. Not safe to
+     * repeat: each time is a call of its own.
      *
+     * <p>Pieces go to the stream as they come, all but the last one: that is the {@link
+     * Completion#json()} of what this returns, once the call is settled, so that nobody sees the end
+     * of an answer before it is accounted for. Until the stream has begun another model may take
+     * over; afterwards nothing can. Where the reader leaves, the call upstream is cancelled, and what
+     * it cost by then is found out.
+     *
+     * @param stream where the pieces go; null for an answer that comes whole
      * @throws com.ainews.openrouter.shared.ProblemException with nothing sent: {@code
      *     budget_exhausted}, {@code rate_limit_exceeded}, {@code api_key_missing}, {@code
      *     model_not_found}, {@code input_too_long} and the like; or after every model failed: {@code
-     *     upstream_failed} and its kin
+     *     upstream_failed} and its kin, also amid an answer: the reader of a stream that has begun is
+     *     to be told in the stream
      */
-    public Completion complete(CompletionCommand command) {
-        return completeInto(command, null);
-    }
-
-    /**
-     * Blocks until the answer has ended. Its pieces go to the stream as they come, all but the last
-     * one: that is the {@link Completion#json()} of what this returns, once the call is settled, so
-     * that nobody sees the end of an answer before it is accounted for. Until the stream has begun
-     * another model may take over; afterwards nothing can. Where the reader leaves, the call
-     * upstream is cancelled, and what it cost by then is found out.
-     *
-     * @throws com.ainews.openrouter.shared.ProblemException as {@link #complete} does, also amid
-     *     the answer: the reader of a stream that has begun is to be told in the stream
-     */
-    public Completion stream(CompletionCommand command, AnswerStream stream) {
-        return completeInto(command, stream);
-    }
-
-    private Completion completeInto(CompletionCommand command, @Nullable AnswerStream stream) {
+    public Completion complete(CompletionCommand command, @Nullable AnswerStream stream) {
         enterService.enter();
         CallSettings settings = resolveCallSettings.resolve(command.payer().user());
         return cachedChats.complete(command, settings, planCall.plan(command, settings), stream);

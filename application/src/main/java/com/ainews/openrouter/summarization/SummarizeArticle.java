@@ -57,7 +57,7 @@ class SummarizeArticle {
 
     ArticleResult summarize(Task task, Article article, SummaryOptions options) {
         try {
-            Completion completion = completeChat.complete(command(task, article, options));
+            Completion completion = completeChat.complete(command(task, article, options), null);
             return parser.parse(completion.content())
                     .map(summary -> summary.onlyWhat(options))
                     .map(summary -> checked(task, article, options, summary, completion))

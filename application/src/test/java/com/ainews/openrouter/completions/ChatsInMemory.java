@@ -98,20 +98,20 @@ final class ChatsInMemory {
     }
 
     Completion complete(@Nullable String model, Patience patience) {
-        return chats(100).complete(command(user, model, patience));
+        return chats(100).complete(command(user, model, patience), null);
     }
 
     Completion completeFor(UserId other, String model) {
-        return chats(100).complete(command(other, model, aMoment()));
+        return chats(100).complete(command(other, model, aMoment()), null);
     }
 
     /** With a prompt of so many tokens. */
     Completion completeOf(long promptTokens, String model) {
-        return chats(promptTokens).complete(command(user, model, aMoment()));
+        return chats(promptTokens).complete(command(user, model, aMoment()), null);
     }
 
     Completion stream(@Nullable String model, AnswerStream stream) {
-        return chats(100).stream(command(user, model, aMoment()), stream);
+        return chats(100).complete(command(user, model, aMoment()), stream);
     }
 
     /** From the cache, where it has the answer. */
@@ -123,17 +123,17 @@ final class ChatsInMemory {
     Completion passed(Map<String, ?> parameters, Caching caching) {
         Map<String, Object> fields = new HashMap<>(parameters);
         fields.put("messages", List.of(Map.of("role", "user", "content", "It rained.")));
-        return chats(100)
-                .complete(new CompletionCommand(
-                        new Payer(user, new AccessTokenId(ids.next()), null, null),
-                        new RequestId(ids.next()),
-                        Purpose.SUMMARIZATION,
-                        List.of(),
-                        Prompt.Passed.of(ChatBody.of(fields)),
-                        AnswerLength.usually(TokenCount.of(100)),
-                        caching,
-                        Priority.INTERACTIVE,
-                        aMoment()));
+        var command = new CompletionCommand(
+                new Payer(user, new AccessTokenId(ids.next()), null, null),
+                new RequestId(ids.next()),
+                Purpose.SUMMARIZATION,
+                List.of(),
+                Prompt.Passed.of(ChatBody.of(fields)),
+                AnswerLength.usually(TokenCount.of(100)),
+                caching,
+                Priority.INTERACTIVE,
+                aMoment());
+        return chats(100).complete(command, null);
     }
 
     ProblemException refusal(@Nullable String model) {

@@ -289,7 +289,7 @@ class SubstitutesTest {
     }
 
     private Completion complete(List<String> models) {
-        return chat().complete(new CompletionCommand(
+        var command = new CompletionCommand(
                 new Payer(user, new AccessTokenId(ids.next()), null, null),
                 request,
                 Purpose.SUMMARIZATION,
@@ -300,7 +300,8 @@ class SubstitutesTest {
                 AnswerLength.usually(TokenCount.of(100)),
                 Caching.AS_PREFERRED,
                 Priority.INTERACTIVE,
-                Patience.LONGEST));
+                Patience.LONGEST);
+        return chat().complete(command, null);
     }
 
     private CompleteChat chat() {

@@ -146,7 +146,7 @@ public class Chats {
     /** Completes a chat piece by piece; blocks until it has ended. */
     Streamed stream(Request request, AnswerStream stream) {
         CompletionCommand command = command(request);
-        Completion completion = completeChat.stream(command, stream);
+        Completion completion = completeChat.complete(command, stream);
         return new Streamed(command.request(), completion);
     }
 
@@ -161,7 +161,7 @@ public class Chats {
 
     private ChatAnswer carryOut(Request request) {
         CompletionCommand command = command(request);
-        Completion completion = completeChat.complete(command);
+        Completion completion = completeChat.complete(command, null);
         return ChatAnswer.from(
                 command.request().value(), completion, answerJson.tree(completion.json()));
     }

@@ -1,4 +1,4 @@
-package com.ainews.openrouter.bootstrap;
+package com.ainews.openrouter.operations.in.schedule;
 
 import com.ainews.openrouter.operations.in.RequestsUnderWay;
 import java.lang.management.GarbageCollectorMXBean;

@@ -1,4 +1,4 @@
-package com.ainews.openrouter.bootstrap;
+package com.ainews.openrouter.operations.in.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
