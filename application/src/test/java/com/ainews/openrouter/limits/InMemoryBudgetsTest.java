@@ -1,31 +1,32 @@
 package com.ainews.openrouter.limits;
 
-import com.ainews.openrouter.limits.port.Budgets;
-import com.ainews.openrouter.limits.port.DoubtfulHolds;
-import com.ainews.openrouter.limits.port.OldHolds;
-import com.ainews.openrouter.limits.port.ScopeLimits;
+import org.junit.jupiter.api.Nested;
 
-class InMemoryBudgetsTest extends BudgetsContract {
+class InMemoryBudgetsTest {
 
-    private final InMemoryBudgets budgets = new InMemoryBudgets();
-
-    @Override
-    protected Budgets budgets() {
-        return budgets;
+    @Nested
+    class Placing extends PlacingContract {
+        Placing() {
+            super(stores());
+        }
     }
 
-    @Override
-    protected OldHolds oldHolds() {
-        return budgets;
+    @Nested
+    class Ending extends EndingContract {
+        Ending() {
+            super(stores());
+        }
     }
 
-    @Override
-    protected DoubtfulHolds doubtfulHolds() {
-        return budgets;
+    @Nested
+    class LeftHolds extends LeftHoldsContract {
+        LeftHolds() {
+            super(stores());
+        }
     }
 
-    @Override
-    protected ScopeLimits scopeLimits() {
-        return budgets;
+    private static BudgetStores stores() {
+        var budgets = new InMemoryBudgets();
+        return new BudgetStores(budgets, budgets, budgets, budgets);
     }
 }

@@ -3,7 +3,10 @@ package com.ainews.openrouter.limits.out.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.ainews.openrouter.limits.BudgetsContract;
+import com.ainews.openrouter.limits.BudgetStores;
+import com.ainews.openrouter.limits.EndingContract;
+import com.ainews.openrouter.limits.LeftHoldsContract;
+import com.ainews.openrouter.limits.PlacingContract;
 import com.ainews.openrouter.limits.domain.Demand;
 import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.limits.domain.HoldState;
@@ -11,10 +14,7 @@ import com.ainews.openrouter.limits.domain.LimitKind;
 import com.ainews.openrouter.limits.domain.Limits;
 import com.ainews.openrouter.limits.domain.Verdict;
 import com.ainews.openrouter.limits.port.Budgets;
-import com.ainews.openrouter.limits.port.DoubtfulHolds;
-import com.ainews.openrouter.limits.port.OldHolds;
 import com.ainews.openrouter.limits.port.Replicas;
-import com.ainews.openrouter.limits.port.ScopeLimits;
 import com.ainews.openrouter.shared.AccessTokenId;
 import com.ainews.openrouter.shared.HoldId;
 import com.ainews.openrouter.shared.Payer;
@@ -34,149 +34,157 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class JooqBudgetsTest extends BudgetsContract {
+class JooqBudgetsTest {
 
-    private final JooqBudgets budgets = new JooqBudgets(MigratedDatabase.dsl());
-    private final JooqOldHolds oldHolds = new JooqOldHolds(MigratedDatabase.dsl());
+    private static final BudgetStores STORES = new BudgetStores(
+            new JooqBudgets(MigratedDatabase.dsl()),
+            new JooqOldHolds(MigratedDatabase.dsl()),
+            new JooqDoubtfulHolds(MigratedDatabase.dsl()),
+            new JooqScopeLimits(MigratedDatabase.dsl()));
 
-    @Override
-    protected Budgets budgets() {
-        return budgets;
-    }
-
-    @Override
-    protected OldHolds oldHolds() {
-        return oldHolds;
-    }
-
-    @Override
-    protected DoubtfulHolds doubtfulHolds() {
-        return new JooqDoubtfulHolds(MigratedDatabase.dsl());
-    }
-
-    @Override
-    protected ScopeLimits scopeLimits() {
-        return new JooqScopeLimits(MigratedDatabase.dsl());
-    }
-
-    @Test
-    void grantsExactlyWhatFitsToManyCallersAtOnce() {
-        Map<LimitKind, BigDecimal> limits = Map.of(LimitKind.DAILY_COST, usd("1"));
-        List<CompletableFuture<Verdict>> running;
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            running = IntStream.range(0, 64)
-                    .mapToObj(_ -> hold("0.1", 10))
-                    .map(hold -> CompletableFuture.supplyAsync(() -> place(hold, limits), executor))
-                    .toList();
+    @Nested
+    class Placing extends PlacingContract {
+        Placing() {
+            super(STORES);
         }
 
-        assertThat(running.stream().map(CompletableFuture::join))
-                .filteredOn(Verdict.Granted.class::isInstance)
-                .hasSize(10);
-        assertThat(state(LimitKind.DAILY_COST, limits).held()).isEqualByComparingTo("1");
-    }
-
-    /** The row that is the lock does not exist yet, so that all of them want to make it. */
-    @Test
-    void grantsExactlyWhatFitsToManyCallersOfAScopeThatIsNew() {
-        Map<LimitKind, BigDecimal> limits = Map.of(LimitKind.REQUESTS_PER_HOUR, usd("2"));
-        int callers = 8;
-        for (int round = 0; round < 200; round++) {
-            Payer stranger = new Payer(
-                    new UserId(UUID.randomUUID()),
-                    new AccessTokenId(UUID.randomUUID()),
-                    null,
-                    null);
-            var together = new CyclicBarrier(callers);
+        @Test
+        void grantsExactlyWhatFitsToManyCallersAtOnce() {
+            Map<LimitKind, BigDecimal> limits = Map.of(LimitKind.DAILY_COST, usd("1"));
             List<CompletableFuture<Verdict>> running;
             try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-                running = IntStream.range(0, callers)
-                        .mapToObj(_ -> hold(stranger, "0.1", 10))
-                        .map(hold -> CompletableFuture.supplyAsync(
-                                () -> {
-                                    arrive(together);
-                                    return place(hold, limits);
-                                },
-                                executor))
+                running = IntStream.range(0, 64)
+                        .mapToObj(_ -> hold("0.1", 10))
+                        .map(hold ->
+                                CompletableFuture.supplyAsync(() -> place(hold, limits), executor))
                         .toList();
             }
 
             assertThat(running.stream().map(CompletableFuture::join))
-                    .as("round %d", round)
                     .filteredOn(Verdict.Granted.class::isInstance)
-                    .hasSize(2);
+                    .hasSize(10);
+            assertThat(state(LimitKind.DAILY_COST, limits).held()).isEqualByComparingTo("1");
+        }
+
+        /** The row that is the lock does not exist yet, so that all of them want to make it. */
+        @Test
+        void grantsExactlyWhatFitsToManyCallersOfAScopeThatIsNew() {
+            Map<LimitKind, BigDecimal> limits = Map.of(LimitKind.REQUESTS_PER_HOUR, usd("2"));
+            int callers = 8;
+            for (int round = 0; round < 200; round++) {
+                Payer stranger = new Payer(
+                        new UserId(UUID.randomUUID()),
+                        new AccessTokenId(UUID.randomUUID()),
+                        null,
+                        null);
+                var together = new CyclicBarrier(callers);
+                List<CompletableFuture<Verdict>> running;
+                try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+                    running = IntStream.range(0, callers)
+                            .mapToObj(_ -> hold(stranger, "0.1", 10))
+                            .map(hold -> CompletableFuture.supplyAsync(
+                                    () -> {
+                                        arrive(together);
+                                        return place(hold, limits);
+                                    },
+                                    executor))
+                            .toList();
+                }
+
+                assertThat(running.stream().map(CompletableFuture::join))
+                        .as("round %d", round)
+                        .filteredOn(Verdict.Granted.class::isInstance)
+                        .hasSize(2);
+            }
         }
     }
 
-    @Test
-    void aReleaseWaitsForAHoldThatIsJustBeingPlaced() {
-        Hold hold = hold("0.4", 100);
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture<Void> released = MigratedDatabase.dsl()
-                    .transactionResult(transaction -> {
-                        new JooqBudgets(transaction.dsl())
-                                .place(List.of(new Budgets.Asked(hold, Limits.NONE)));
-                        CompletableFuture<Void> ending = CompletableFuture.runAsync(
-                                () -> budgets.end(
-                                        List.of(new Budgets.Ended(hold.id(), Demand.NOTHING)),
-                                        HoldState.RELEASED,
-                                        Instant.now()),
-                                executor);
-                        assertThatThrownBy(() -> ending.get(300, TimeUnit.MILLISECONDS))
-                                .isInstanceOf(TimeoutException.class);
-                        return ending;
-                    });
-            released.join();
+    @Nested
+    class Ending extends EndingContract {
+        Ending() {
+            super(STORES);
         }
 
-        assertThat(state(LimitKind.DAILY_COST, Map.of()).held()).isZero();
+        @Test
+        void aReleaseWaitsForAHoldThatIsJustBeingPlaced() {
+            Hold hold = hold("0.4", 100);
+            try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+                CompletableFuture<Void> released = MigratedDatabase.dsl()
+                        .transactionResult(transaction -> {
+                            new JooqBudgets(transaction.dsl())
+                                    .place(List.of(new Budgets.Asked(hold, Limits.NONE)));
+                            CompletableFuture<Void> ending = CompletableFuture.runAsync(
+                                    () -> budgets()
+                                            .end(
+                                                    List.of(new Budgets.Ended(
+                                                            hold.id(), Demand.NOTHING)),
+                                                    HoldState.RELEASED,
+                                                    Instant.now()),
+                                    executor);
+                            assertThatThrownBy(() -> ending.get(300, TimeUnit.MILLISECONDS))
+                                    .isInstanceOf(TimeoutException.class);
+                            return ending;
+                        });
+                released.join();
+            }
+
+            assertThat(state(LimitKind.DAILY_COST, Map.of()).held()).isZero();
+        }
     }
 
-    @Test
-    void renewsTheLeasesOfCallsThatRunAndOfNoOthers() {
-        Instant now = Instant.parse("2030-01-01T10:00:00Z");
-        Hold running = hold("0.1", 1);
-        Hold forgotten = hold("0.1", 1);
-        place(running, Map.of());
-        place(forgotten, Map.of());
+    @Nested
+    class LeftHolds extends LeftHoldsContract {
+        LeftHolds() {
+            super(STORES);
+        }
 
-        new JooqReplicas(MigratedDatabase.dsl())
-                .renewLeases(new Replicas.Renewal(
-                        Set.of(running.id(), new HoldId(UUID.randomUUID())),
-                        now,
-                        running.heldAt(),
-                        now.plusSeconds(60)));
+        @Test
+        void renewsTheLeasesOfCallsThatRunAndOfNoOthers() {
+            Instant now = Instant.parse("2030-01-01T10:00:00Z");
+            Hold running = hold("0.1", 1);
+            Hold forgotten = hold("0.1", 1);
+            place(running, Map.of());
+            place(forgotten, Map.of());
 
-        assertThat(oldHolds.overdue(now.plusSeconds(60), 10_000))
-                .extracting(Hold::id)
-                .contains(forgotten.id())
-                .doesNotContain(running.id());
-    }
+            new JooqReplicas(MigratedDatabase.dsl())
+                    .renewLeases(new Replicas.Renewal(
+                            Set.of(running.id(), new HoldId(UUID.randomUUID())),
+                            now,
+                            running.heldAt(),
+                            now.plusSeconds(60)));
 
-    @Test
-    void doubtsTheNamedCallsOfReplicasThatAreGone() {
-        Hold named = hold("0.1", 1);
-        Hold nameless = hold("0.1", 1);
-        place(named, Map.of());
-        place(nameless, Map.of());
-        doubtfulHolds().noteGenerations(Map.of(named.id(), "gen-1"));
-        Instant now = Instant.parse("2030-01-01T10:00:00Z");
-        var replicas = new JooqReplicas(MigratedDatabase.dsl());
+            assertThat(oldHolds().overdue(now.plusSeconds(60), 10_000))
+                    .extracting(Hold::id)
+                    .contains(forgotten.id())
+                    .doesNotContain(running.id());
+        }
 
-        replicas.seen(named.owner(), now);
-        doubtfulHolds().doubtThoseOfUnseen(now, now);
-        assertThat(doubtfulHolds().takeDue(now, 10_000))
-                .extracting(Hold::id)
-                .doesNotContain(named.id());
+        @Test
+        void doubtsTheNamedCallsOfReplicasThatAreGone() {
+            Hold named = hold("0.1", 1);
+            Hold nameless = hold("0.1", 1);
+            place(named, Map.of());
+            place(nameless, Map.of());
+            doubtfulHolds().noteGenerations(Map.of(named.id(), "gen-1"));
+            Instant now = Instant.parse("2030-01-01T10:00:00Z");
+            var replicas = new JooqReplicas(MigratedDatabase.dsl());
 
-        doubtfulHolds().doubtThoseOfUnseen(now.plusSeconds(1), now);
-        assertThat(doubtfulHolds().takeDue(now, 10_000))
-                .extracting(Hold::id)
-                .contains(named.id())
-                .doesNotContain(nameless.id());
-        replicas.forget(now.plusSeconds(1));
+            replicas.seen(named.owner(), now);
+            doubtfulHolds().doubtThoseOfUnseen(now, now);
+            assertThat(doubtfulHolds().takeDue(now, 10_000))
+                    .extracting(Hold::id)
+                    .doesNotContain(named.id());
+
+            doubtfulHolds().doubtThoseOfUnseen(now.plusSeconds(1), now);
+            assertThat(doubtfulHolds().takeDue(now, 10_000))
+                    .extracting(Hold::id)
+                    .contains(named.id())
+                    .doesNotContain(nameless.id());
+            replicas.forget(now.plusSeconds(1));
+        }
     }
 
     private static void arrive(CyclicBarrier together) {
