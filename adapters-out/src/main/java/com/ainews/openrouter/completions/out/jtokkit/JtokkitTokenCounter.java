@@ -9,11 +9,11 @@ import com.ainews.openrouter.shared.TokenCount;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.knuddels.jtokkit.Encodings;
-import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -67,15 +67,10 @@ class JtokkitTokenCounter implements TokenCounter {
     /** Each vocabulary takes tens of megabytes, so a process has them once. */
     private static final EncodingRegistry ENCODINGS = Encodings.newLazyEncodingRegistry();
 
-    private static final Encoding O200K = FastO200k.load();
-
-    private final Tokenizer older;
-    private final Tokenizer newer;
-
-    JtokkitTokenCounter() {
-        older = new Tokenizer(ENCODINGS.getEncoding(EncodingType.CL100K_BASE));
-        newer = new Tokenizer(O200K);
-    }
+    private final Tokenizer older =
+            new Tokenizer(ENCODINGS.getEncoding(EncodingType.CL100K_BASE)::countTokensOrdinary);
+    private final Tokenizer newer =
+            new Tokenizer(new FastO200k(ENCODINGS.getEncoding(EncodingType.O200K_BASE))::count);
 
     @Override
     public TokenCount upperBound(Prompt prompt, ModelId model, String family) {
@@ -125,23 +120,25 @@ class JtokkitTokenCounter implements TokenCounter {
 
     private static long raised(int counted, String text, String family) {
         long percent = PERCENT_BY_FAMILY.getOrDefault(family, UNKNOWN_FAMILY_PERCENT);
-        return Math.min(
-                Math.ceilDiv(counted * percent, 100L),
-                text.getBytes(StandardCharsets.UTF_8).length);
+        long raised = Math.ceilDiv(counted * percent, 100L);
+        // A text has at least as many bytes as characters, so that they need not be counted always.
+        return raised <= text.length()
+                ? raised
+                : Math.min(raised, text.getBytes(StandardCharsets.UTF_8).length);
     }
 
     private static final class Tokenizer {
 
-        private final Encoding encoding;
+        private final ToIntFunction<String> counter;
         private final Cache<String, Integer> remembered =
                 Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
 
-        Tokenizer(Encoding encoding) {
-            this.encoding = encoding;
+        Tokenizer(ToIntFunction<String> counter) {
+            this.counter = counter;
         }
 
         int count(String text) {
-            return encoding.countTokensOrdinary(text);
+            return counter.applyAsInt(text);
         }
 
         /** For instructions and schemas: they are few and come again with each call. */
