@@ -16,9 +16,8 @@ public sealed interface Admission {
      * It may not, and nothing is set aside.
      *
      * @param problem which limit does not allow it, and when it may
-     * @param room a call that needs no more than this might be granted; null where none would be
      */
-    record Refused(ProblemException problem, @Nullable Room room) implements Admission {}
+    record Refused(ProblemException problem) implements Admission {}
 
     /**
      * What the limits that refused a call have left.

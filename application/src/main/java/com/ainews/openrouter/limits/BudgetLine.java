@@ -194,15 +194,10 @@ class BudgetLine {
     }
 
     private static Admission clientLeft() {
-        return new Admission.Refused(
-                new ProblemException(
-                                ProblemType.CLIENT_LEFT,
-                                "The client has gone, or the wait was interrupted. Nothing was"
-                                        + " sent.")
-                        .with(
-                                "reason",
-                                QueueState.Refused.CLIENT_LEFT.name().toLowerCase(Locale.ROOT)),
-                null);
+        return new Admission.Refused(new ProblemException(
+                        ProblemType.CLIENT_LEFT,
+                        "The client has gone, or the wait was interrupted. Nothing was" + " sent.")
+                .with("reason", QueueState.Refused.CLIENT_LEFT.name().toLowerCase(Locale.ROOT)));
     }
 
     /** Null where too many wait already. */

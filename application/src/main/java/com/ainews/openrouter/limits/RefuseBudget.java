@@ -19,9 +19,7 @@ class RefuseBudget {
 
     Admission refuse(Demand asked, Verdict.Denied denied, Instant now) {
         LimitState worst = Refusal.worst(asked, denied);
-        return new Admission.Refused(
-                Refusal.problem(asked, worst, fitsAt(asked, worst, now), now),
-                Refusal.room(denied));
+        return new Admission.Refused(Refusal.problem(asked, worst, fitsAt(asked, worst, now), now));
     }
 
     private Instant fitsAt(Demand asked, LimitState worst, Instant now) {

@@ -69,11 +69,11 @@ public class ReserveBudget {
         Limits limits = UserLimits.of(own);
         var asker =
                 new BudgetLine.Asker(asked.payer().user(), asked.priority(), asks(asked), patience);
-        Admission admission = line.inTurn(
-                asker,
-                mayTakeLess -> attempt(request, limits, mayTakeLess),
-                states ->
-                        refuse.refuse(demand(asked), new Verdict.Denied(states), clock.instant()));
+        Admission admission =
+                line.inTurn(asker, mayTakeLess -> attempt(request, limits, mayTakeLess), states -> {
+                    var denied = new Verdict.Denied(states);
+                    return refuse.refuse(needed(request, denied), denied, clock.instant());
+                });
         if (admission instanceof Admission.Refused refused) {
             admissions.refused(refused.problem().type());
         }
@@ -95,25 +95,31 @@ public class ReserveBudget {
     }
 
     private BudgetLine.Try attempt(BudgetRequest request, Limits own, boolean mayTakeLess) {
-        BudgetLine.Try first = attempt(request.inFull(), own);
-        BudgetLine.Try last = first;
+        Hold hold = hold(request.inFull());
+        Verdict first = admissions.place(new Budgets.Asked(hold, own));
+        Verdict last = first;
         for (int tries = 1; mayTakeLess && tries < MOST_AT_ONCE; tries++) {
-            if (!(last.admission() instanceof Admission.Refused refused)
-                    || refused.room() == null) {
-                break;
-            }
-            Optional<Reservation> less = request.within(refused.room());
+            Optional<Reservation> less = last instanceof Verdict.Denied denied
+                    ? less(request, denied)
+                    : Optional.empty();
             if (less.isEmpty()) {
                 break;
             }
-            last = attempt(less.get(), own);
+            hold = hold(less.get());
+            last = admissions.place(new Budgets.Asked(hold, own));
         }
-        return last.admission() instanceof Admission.Granted ? last : first;
+        if (last instanceof Verdict.Denied && first instanceof Verdict.Denied denied) {
+            Demand needed = needed(request, denied);
+            return new BudgetLine.Try(
+                    refuse.refuse(needed, denied, clock.instant()),
+                    worthWaitingFor(needed, denied));
+        }
+        return new BudgetLine.Try(new Admission.Granted(BudgetHold.from(hold)), List.of());
     }
 
-    private BudgetLine.Try attempt(Reservation asked, Limits own) {
+    private Hold hold(Reservation asked) {
         Instant now = clock.instant();
-        var hold = new Hold(
+        return new Hold(
                 new HoldId(ids.next()),
                 asked.payer(),
                 asked.request(),
@@ -127,14 +133,25 @@ public class ReserveBudget {
                 asked.ownKey(),
                 null,
                 null);
-        return switch (admissions.place(new Budgets.Asked(hold, own))) {
-            case Verdict.Granted _ ->
-                new BudgetLine.Try(new Admission.Granted(BudgetHold.from(hold)), List.of());
-            case Verdict.Denied denied ->
-                new BudgetLine.Try(
-                        refuse.refuse(hold.demand(), denied, now),
-                        worthWaitingFor(hold.demand(), denied));
-        };
+    }
+
+    private static Optional<Reservation> less(BudgetRequest request, Verdict.Denied denied) {
+        return Optional.ofNullable(Refusal.room(denied)).flatMap(request::within);
+    }
+
+    /**
+     * All that the call asks for; or as much as it could do with once calls under way have ended, where
+     * that fits then and all of it does not.
+     */
+    private static Demand needed(BudgetRequest request, Verdict.Denied denied) {
+        Demand all = demand(request.inFull());
+        if (Refusal.endsWhenCallsEnd(all, denied)) {
+            return all;
+        }
+        return less(request, denied.onceReleased())
+                .map(ReserveBudget::demand)
+                .filter(some -> Refusal.endsWhenCallsEnd(some, denied))
+                .orElse(all);
     }
 
     /** All that stands against the call, if nothing but calls under way does. */

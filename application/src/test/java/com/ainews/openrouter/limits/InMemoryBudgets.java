@@ -236,6 +236,7 @@ public final class InMemoryBudgets implements Budgets, OldHolds, DoubtfulHolds, 
 
     private static boolean exceeds(LimitState state, BigDecimal asked) {
         return state.limit() != null
+                && asked.signum() > 0
                 && state.settled().add(state.held()).add(asked).compareTo(state.limit()) > 0;
     }
 

@@ -52,6 +52,16 @@ public abstract class PlacingContract extends BudgetsFixture {
         assertThat(place(hold("0.000000000001", 1), limits)).isInstanceOf(Verdict.Denied.class);
     }
 
+    /** As by a call that cost more than was held, or by a limit that was lowered. */
+    @Test
+    void grantsWhatCostsNothingAlsoWhereMoreThanTheLimitIsUsed() {
+        place(hold("0.4", 1), Map.of());
+        Map<LimitKind, BigDecimal> limits = Map.of(LimitKind.DAILY_COST, usd("0.1"));
+
+        assertThat(place(hold("0", 1), limits)).isInstanceOf(Verdict.Granted.class);
+        assertThat(place(hold("0.01", 1), limits)).isInstanceOf(Verdict.Denied.class);
+    }
+
     @Test
     void deniesAllOrNothingAndNamesEachBrokenLimit() {
         Map<LimitKind, BigDecimal> limits = Map.of(

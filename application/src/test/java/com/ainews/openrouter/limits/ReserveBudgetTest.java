@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -225,6 +226,35 @@ class ReserveBudgetTest {
         assertThat(less.cost()).isEqualTo(usd("0.1"));
     }
 
+    /** All of it never fits, but what the call can do with does when the other one has ended. */
+    @Test
+    void whoCanDoWithLessWaitsForRoomForThat() throws Exception {
+        limit(ScopeType.USER, 1, LimitKind.DAILY_COST, "1");
+        BudgetHold first = granted(reserve(payer(1, 1), "1"));
+        Future<Admission> waiting = threads.submit(() -> reserve(
+                orLess(payer(1, 1), "5", "0.1"), Patience.until(clock.instant().plusSeconds(20))));
+        awaitWaiting(1);
+
+        settle(first);
+
+        assertThat(granted(waiting.get(10, TimeUnit.SECONDS)).cost()).isEqualTo(usd("0.1"));
+    }
+
+    @Test
+    void whoCouldDoWithLessIsToldThatCallsUnderWayHoldIt() {
+        limit(ScopeType.USER, 1, LimitKind.DAILY_COST, "1");
+        granted(reserve(payer(1, 1), "1"));
+
+        ProblemException problem =
+                problem(reserve(orLess(payer(1, 1), "5", "0.1"), Patience.until(clock.instant())));
+
+        assertThat(problem.type()).isEqualTo(ProblemType.BUDGET_HELD);
+        assertThat(problem.facts())
+                .containsEntry("waiting_helps", true)
+                .containsEntry("never_fits", false);
+        assertThat(problem.retryAfter()).isPresent();
+    }
+
     @Test
     void waitingDoesNotHelpWhereRequestsAreCounted() {
         limit(ScopeType.USER, 1, LimitKind.REQUESTS_PER_HOUR, "2");
@@ -316,7 +346,9 @@ class ReserveBudgetTest {
 
             @Override
             public Optional<Reservation> within(Admission.Room room) {
-                return Optional.of(asked(payer, less, Priority.INTERACTIVE));
+                return Objects.requireNonNull(room.cost()).compareTo(usd(less)) < 0
+                        ? Optional.empty()
+                        : Optional.of(asked(payer, less, Priority.INTERACTIVE));
             }
         };
     }

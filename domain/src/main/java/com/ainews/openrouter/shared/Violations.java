@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Collects what is wrong with a request, so that the caller hears of all of it at once. */
 public final class Violations {
 
+    /** More digits than any amount needs, and few enough to calculate with. */
+    private static final int MAX_DECIMAL_PLACES = 30;
+
     private final List<Violation> found = new ArrayList<>();
 
     /** Notes a violation unless the condition holds. */
@@ -30,13 +33,21 @@ public final class Violations {
                 "must have at most %,d characters, has %,d".formatted(maxLength, value.length()));
     }
 
-    /** A number inside closed bounds; null passes. */
+    /** A number inside closed bounds, with at most 30 digits after the point; null passes. */
     public Violations requireBetween(
             String field, @Nullable BigDecimal value, BigDecimal least, BigDecimal most) {
-        boolean inside =
-                value == null || (value.compareTo(least) >= 0 && value.compareTo(most) <= 0);
+        if (value == null) {
+            return this;
+        }
+        if (value.scale() > MAX_DECIMAL_PLACES) {
+            return require(
+                    false,
+                    field,
+                    value,
+                    "must have at most %d digits after the point".formatted(MAX_DECIMAL_PLACES));
+        }
         return require(
-                inside,
+                value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
                 field,
                 value,
                 "must be between " + least.toPlainString() + " and " + most.toPlainString());

@@ -23,6 +23,7 @@ class ViolationsTest {
                 .requireText("b", "x".repeat(10), 10)
                 .requireBetween("c", null, BigDecimal.ZERO, BigDecimal.ONE)
                 .requireBetween("d", 0, 0, 0)
+                .requireBetween("d", new BigDecimal("1E-30"), BigDecimal.ZERO, BigDecimal.ONE)
                 .requireModelId("e", null)
                 .requireModelId("f", "openai/gpt-4o-mini");
 
@@ -47,6 +48,15 @@ class ViolationsTest {
         assertThat(found.getFirst()).isEqualTo(new Violation("a", "7", "must be less"));
         assertThat(found.get(2).value()).isNull();
         assertThat(found.get(4).rule()).isEqualTo("must be between 0 and 100");
+    }
+
+    @Test
+    void aNumberWithoutEndIsRefusedThoughItIsInside() {
+        assertThat(found(new Violations()
+                        .requireBetween(
+                                "a", new BigDecimal("1E-10000"), BigDecimal.ZERO, BigDecimal.ONE)))
+                .containsExactly(new Violation(
+                        "a", "1E-10000", "must have at most 30 digits after the point"));
     }
 
     @Property

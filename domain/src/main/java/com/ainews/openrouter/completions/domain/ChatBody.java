@@ -26,6 +26,7 @@ public final class ChatBody {
 
     public static final int MAX_MESSAGES = 10_000;
     private static final int MAX_CHOICES = 8;
+    private static final BigDecimal MAX_PRICE = new BigDecimal("1000000");
     private static final String OBJECT = "must be an object";
 
     private final Map<String, @Nullable Object> fields;
@@ -50,6 +51,7 @@ public final class ChatBody {
         body.requirePositive("max_completion_tokens", violations);
         body.requireKind("stream", Boolean.class, "must be true or false", violations);
         body.requireKind("provider", Map.class, OBJECT, violations);
+        body.requirePrices(violations);
         body.requireKind("response_format", Map.class, OBJECT, violations);
         body.requireKind("tools", List.class, "must be a list", violations);
         body.requireKind("plugins", List.class, "must be a list", violations);
@@ -108,16 +110,22 @@ public final class ChatBody {
     /**
      * The highest price that the caller accepts of a provider, in US dollars: of a million tokens for
      * {@code prompt} and {@code completion}, of one for the others. Null where the request does not
-     * say, or says what is no price.
+     * say.
      */
     public @Nullable BigDecimal maxPrice(String name) {
-        Object price = get("provider") instanceof Map<?, ?> provider
+        return get("provider") instanceof Map<?, ?> provider
                         && provider.get("max_price") instanceof Map<?, ?> most
-                ? most.get(name)
+                        && most.get(name) instanceof Object price
+                ? price(price)
                 : null;
+    }
+
+    /** OpenRouter takes prices as numbers and as texts; null for what is neither. */
+    private static @Nullable BigDecimal price(Object value) {
         try {
-            var amount = price == null ? null : new BigDecimal(price.toString());
-            return amount == null || amount.signum() < 0 ? null : amount;
+            return value instanceof Number || value instanceof String
+                    ? new BigDecimal(value.toString())
+                    : null;
         } catch (NumberFormatException _) {
             return null;
         }
@@ -201,6 +209,23 @@ public final class ChatBody {
         for (int i = 0; i < Math.min(chain.size(), MAX_MODELS); i++) {
             violations.requireModelId("models[" + i + "]", String.valueOf(chain.get(i)));
         }
+    }
+
+    private void requirePrices(Violations violations) {
+        if (!(get("provider") instanceof Map<?, ?> provider) || provider.get("max_price") == null) {
+            return;
+        }
+        if (!(provider.get("max_price") instanceof Map<?, ?> most)) {
+            violations.require(false, "provider.max_price", null, OBJECT);
+            return;
+        }
+        most.forEach((name, value) -> {
+            String field = "provider.max_price." + name;
+            BigDecimal price = value == null ? null : price(value);
+            violations.require(
+                    value == null || price != null, field, value, "must be a number of US dollars");
+            violations.requireBetween(field, price, BigDecimal.ZERO, MAX_PRICE);
+        });
     }
 
     private void requirePositive(String field, Violations violations) {

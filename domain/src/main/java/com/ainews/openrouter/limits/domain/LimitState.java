@@ -32,12 +32,20 @@ public record LimitState(
     }
 
     /**
-     * Whether so much would fit if the calls under way gave back all that is held for them. A request
-     * they do not give back: one that was made counts.
+     * How it would stand if the calls under way gave back all that is held for them. A request they
+     * do not give back: one that was made counts.
      */
+    public LimitState onceReleased() {
+        return kind.unit() == LimitKind.Unit.REQUESTS
+                ? this
+                : new LimitState(scope, kind, limit, settled, BigDecimal.ZERO, resetsAt);
+    }
+
+    /** Whether so much would fit once the calls under way have ended. */
     public boolean mayFitOnceReleased(BigDecimal asked) {
-        BigDecimal staying = kind.unit() == LimitKind.Unit.REQUESTS ? settled.add(held) : settled;
-        return limit == null || staying.add(asked).compareTo(limit) <= 0;
+        LimitState released = onceReleased();
+        return limit == null
+                || released.settled.add(released.held).add(asked).compareTo(limit) <= 0;
     }
 
     /** Whether so much fits in no window, whatever is used. */

@@ -18,5 +18,10 @@ public sealed interface Verdict {
         public Denied {
             broken = List.copyOf(broken);
         }
+
+        /** The same limits, as they would stand if the calls under way gave back all they hold. */
+        public Denied onceReleased() {
+            return new Denied(broken.stream().map(LimitState::onceReleased).toList());
+        }
     }
 }

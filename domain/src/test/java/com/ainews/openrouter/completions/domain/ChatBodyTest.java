@@ -2,6 +2,7 @@ package com.ainews.openrouter.completions.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.ProblemException;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChatBodyTest {
 
@@ -34,16 +37,36 @@ class ChatBodyTest {
                 "messages",
                 HELLO,
                 "provider",
-                Map.of(
-                        "max_price",
-                        Map.of("prompt", "1.50", "completion", 2, "request", -1, "image", "x"))));
+                Map.of("max_price", Map.of("prompt", "1.50", "completion", 2))));
 
         assertThat(body.maxPrice("prompt")).isEqualByComparingTo("1.5");
         assertThat(body.maxPrice("completion")).isEqualByComparingTo("2");
         assertThat(body.maxPrice("request")).isNull();
-        assertThat(body.maxPrice("image")).isNull();
-        assertThat(body.maxPrice("audio")).isNull();
         assertThat(ChatBody.of(Map.of("messages", HELLO)).maxPrice("prompt")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-1, must be between 0 and 1000000",
+        "1000000.1, must be between 0 and 1000000",
+        "1e140000, must be between 0 and 1000000",
+        "1e-140000, must have at most 30 digits after the point",
+        "NaN, must be a number of US dollars",
+        "abc, must be a number of US dollars",
+        "'', must be a number of US dollars"
+    })
+    void namesAPriceThatIsNone(String price, String rule) {
+        var problem = catchThrowableOfType(
+                ProblemException.class,
+                () -> ChatBody.of(Map.of(
+                        "messages",
+                        HELLO,
+                        "provider",
+                        Map.of("max_price", Map.of("prompt", price)))));
+
+        assertThat(problem.violations())
+                .extracting(Violation::field, Violation::rule)
+                .containsExactly(tuple("provider.max_price.prompt", rule));
     }
 
     @Test
