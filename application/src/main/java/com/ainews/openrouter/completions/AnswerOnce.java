@@ -93,19 +93,10 @@ public class AnswerOnce {
         try {
             answer = carryOut.get();
         } catch (ProblemException e) {
-            endings.write(
-                    user,
-                    key,
-                    e.mayBeBilled()
-                            ? new StoredAnswers.Kept.Problem(e.type(), e.detail(), e.facts())
-                            : null);
+            endings.write(user, key, e.mayBeBilled() ? kept(lasting(e)) : null);
             throw e;
         } catch (CallLeftInDoubt e) {
-            ProblemException lost = lost();
-            endings.write(
-                    user,
-                    key,
-                    new StoredAnswers.Kept.Problem(lost.type(), lost.detail(), lost.facts()));
+            endings.write(user, key, kept(lost()));
             throw e;
         } catch (RuntimeException e) {
             // Nothing was sent: else it would have been one of those above.
@@ -116,11 +107,22 @@ public class AnswerOnce {
         return answer;
     }
 
+    /** An outage passes, but what it cut off does not come back under this key. */
+    private static ProblemException lasting(ProblemException problem) {
+        return problem.type() == ProblemType.DATABASE_UNAVAILABLE ? lost() : problem;
+    }
+
+    private static StoredAnswers.Kept kept(ProblemException problem) {
+        return new StoredAnswers.Kept.Problem(problem.type(), problem.detail(), problem.facts());
+    }
+
     private static String replay(StoredAnswers.Kept kept) {
         return switch (kept) {
             case StoredAnswers.Kept.Answer answer -> answer.json();
             case StoredAnswers.Kept.Problem problem -> {
-                var again = new ProblemException(problem.type(), problem.detail()).billed();
+                var again = new ProblemException(problem.type(), problem.detail())
+                        .billed()
+                        .replayed();
                 problem.facts().forEach(again::with);
                 throw again;
             }

@@ -15,6 +15,7 @@ public interface AnswerStream {
      * @param cache null where the response cache was not wanted
      * @param reduction null unless the answer is allowed fewer tokens than it should have been
      * @param instead null unless a cheaper model answers in place of the preferred one
+     * @param replayed whether it was the answer to an earlier request under the same key
      */
     record Start(
             String generationId,
@@ -22,19 +23,21 @@ public interface AnswerStream {
             List<Completion.Tried> tried,
             @Nullable CacheStatus cache,
             Completion.@Nullable Reduction reduction,
-            Completion.@Nullable Instead instead) {
+            Completion.@Nullable Instead instead,
+            boolean replayed) {
 
         /** Of an answer that has nothing to do with the response cache. */
         public Start(String generationId, ModelId model, List<Completion.Tried> tried) {
-            this(generationId, model, tried, null, null, null);
+            this(generationId, model, tried, null, null, null, false);
         }
 
         Start with(@Nullable CacheStatus status) {
-            return new Start(generationId, model, tried, status, reduction, instead);
+            return new Start(generationId, model, tried, status, reduction, instead, replayed);
         }
 
         Start of(CallPlan.Leg leg) {
-            return new Start(generationId, model, tried, cache, leg.reduction(), leg.instead());
+            return new Start(
+                    generationId, model, tried, cache, leg.reduction(), leg.instead(), replayed);
         }
     }
 

@@ -77,6 +77,7 @@ class AnswerOnceTest {
         ProblemException again = problem("k", "body", this::carryOut);
         assertThat(again.type()).isEqualTo(ProblemType.UPSTREAM_TIMEOUT);
         assertThat(again.facts()).containsEntry("tried", "a");
+        assertThat(again.isReplayed()).isTrue();
 
         var _ = problem("l", "body", () -> {
             throw new ProblemException(ProblemType.BUDGET_EXHAUSTED, "Spent.");
@@ -109,6 +110,16 @@ class AnswerOnceTest {
     @Test
     void aFaultAfterSomethingWasSentCounts() {
         fails(CallLeftInDoubt.because(new IllegalStateException("a fault of ours")));
+
+        assertThat(problem("k", "body", this::carryOut).type())
+                .isEqualTo(ProblemType.IDEMPOTENT_REQUEST_LOST);
+        assertThat(carriedOut).isZero();
+    }
+
+    /** It says to come back in a moment, and then nothing would be different. */
+    @Test
+    void anOutageAmidACallIsNotToldForEver() {
+        fails(new ProblemException(ProblemType.DATABASE_UNAVAILABLE, "Not now.").billed());
 
         assertThat(problem("k", "body", this::carryOut).type())
                 .isEqualTo(ProblemType.IDEMPOTENT_REQUEST_LOST);

@@ -110,7 +110,9 @@ class ChatStreamTest {
     void underAKeyItIsPaidOnceAndToldAgainAlsoAsAWhole(String path) throws IOException {
         String[] once = {"Idempotency-Key", "once"};
         List<String> first = data(SERVICE.open(path, user, chat("openai/gpt-4o-mini"), once));
-        List<String> again = data(SERVICE.open(path, user, chat("openai/gpt-4o-mini"), once));
+        HttpResponse<InputStream> replay =
+                SERVICE.open(path, user, chat("openai/gpt-4o-mini"), once);
+        List<String> again = data(replay);
         HttpResponse<InputStream> whole =
                 SERVICE.open(path, user, chat("openai/gpt-4o-mini").replace("true", "false"), once);
 
@@ -120,6 +122,7 @@ class ChatStreamTest {
                 .isEqualByComparingTo(
                         Ledgers.onlyLine(SERVICE, user).path("cost").decimalValue());
         assertThat(again).isEqualTo(first);
+        assertThat(replay.headers().firstValue("idempotency-replayed")).contains("true");
         assertThat(whole.headers().firstValue("idempotency-replayed")).contains("true");
     }
 

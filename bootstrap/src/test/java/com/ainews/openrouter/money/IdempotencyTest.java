@@ -81,6 +81,35 @@ class IdempotencyTest {
     }
 
     @Test
+    void aKeyInTheHeaderCountsForGraphQlToo() {
+        String mutation = """
+                {"query": "mutation { chat(input: {messages: [{role: \\"user\\",\
+                content: \\"Say something.\\"}], maxTokens: 50}) { requestId } }"}
+                """;
+        Answer first = service.post("/graphql", user, mutation, Map.of("Idempotency-Key", key));
+        Answer again = service.post("/graphql", user, mutation, Map.of("Idempotency-Key", key));
+
+        assertThat(first.body().at("/data/chat/requestId").asString()).isNotEmpty();
+        assertThat(again.body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void aMutationThatIsRefusedTakesNoOtherAnswerWithIt() {
+        service.post(
+                "/api/openrouter/settings", user, "{\"usage_limits\": {\"requests_per_hour\": 1}}");
+        JsonNode answer = service.graphql(
+                user.token(),
+                "mutation { a: chat(input: {messages: [{role: \"user\", content: \"A\"}], maxTokens: 5})"
+                        + " { requestId } b: chat(input: {messages: [{role: \"user\","
+                        + " content: \"B\"}], maxTokens: 5}) { requestId } }",
+                Map.of());
+
+        assertThat(answer.at("/data/a/requestId").asString()).isNotEmpty();
+        assertThat(answer.at("/data/b").isNull()).isTrue();
+        assertThat(answer.at("/errors/0/path/0").asString()).isEqualTo("b");
+    }
+
+    @Test
     void ofManyAtOnceOneIsCarriedOut() throws Exception {
         service.sandbox().faults().next(1, Fault.SLOW);
         List<Future<Answer>> all;
@@ -126,6 +155,7 @@ class IdempotencyTest {
 
         assertThat(cut.code()).isEqualTo("upstream_failed");
         assertThat(again.code()).isEqualTo("upstream_failed");
+        assertThat(again.headers().get("idempotency-replayed")).containsExactly("true");
         assertThat(service.sandbox().chatRequests()).isEqualTo(calls);
 
         String other = UUID.randomUUID().toString();

@@ -22,6 +22,7 @@ public final class ProblemException extends RuntimeException {
     private transient List<Violation> violations = List.of();
     private @Nullable Duration retryAfter;
     private boolean mayBeBilled;
+    private boolean replayed;
 
     /**
      * @param detail what happened here and what to do next, for people
@@ -68,6 +69,12 @@ public final class ProblemException extends RuntimeException {
         return this;
     }
 
+    /** Adds that it is told again: it was the answer to an earlier request under the same key. */
+    public ProblemException replayed() {
+        this.replayed = true;
+        return this;
+    }
+
     public ProblemType type() {
         return type;
     }
@@ -87,6 +94,11 @@ public final class ProblemException extends RuntimeException {
     /** Whether trying again may pay twice. */
     public boolean mayBeBilled() {
         return mayBeBilled;
+    }
+
+    /** Whether it was the answer to an earlier request under the same key. */
+    public boolean isReplayed() {
+        return replayed;
     }
 
     public Optional<Duration> retryAfter() {

@@ -91,7 +91,7 @@ public record ChatAnswer(
     }
 
     /** What the beginning of a stream tells of it. */
-    AnswerStream.Start start() {
+    AnswerStream.Start start(boolean replayed) {
         return new AnswerStream.Start(
                 generationId,
                 new ModelId(model),
@@ -107,7 +107,8 @@ public record ChatAnswer(
                 insteadOf == null
                         ? null
                         : new Completion.Instead(
-                                new ModelId(insteadOf.model()), insteadOf.reason()));
+                                new ModelId(insteadOf.model()), insteadOf.reason()),
+                replayed);
     }
 
     static @Nullable String cache(@Nullable CacheStatus status) {

@@ -21,10 +21,17 @@ public final class ChatHeaders {
     /** The model that was preferred, where a cheaper one answered. */
     static final String MODEL_PREFERRED = "X-Model-Preferred";
 
+    /** It was the answer to an earlier request under the same {@code Idempotency-Key}. */
+    static final String REPLAYED = "Idempotency-Replayed";
+
     private ChatHeaders() {}
 
     /** Sets those of a whole answer. */
-    public static void set(BiConsumer<String, String> header, ChatAnswer answer) {
+    public static void set(BiConsumer<String, String> header, Chats.Once once) {
+        ChatAnswer answer = once.answer();
+        if (once.isReplayed()) {
+            header.accept(REPLAYED, "true");
+        }
         set(
                 header,
                 answer.generationId(),

@@ -127,14 +127,14 @@ public class Chats {
     public String streamOnce(Request request, AnswerStream stream) {
         return request.idempotencyKey() == null
                 ? stream(request, stream).completion().json()
-                : tell(complete(request).answer(), stream);
+                : tell(complete(request), stream);
     }
 
-    private String tell(ChatAnswer answer, AnswerStream stream) {
-        AnswerChunks chunks = AnswerChunks.of(answer.completion());
+    private String tell(Once once, AnswerStream stream) {
+        AnswerChunks chunks = AnswerChunks.of(once.answer().completion());
         byte[] all = mapper.writeValueAsBytes(chunks.answer());
         try {
-            stream.begin(answer.start());
+            stream.begin(once.answer().start(once.isReplayed()));
             stream.chunk(all, 0, all.length);
         } catch (AnswerStream.ReaderLeft e) {
             throw new ProblemException(ProblemType.CLIENT_LEFT, "Nobody reads the answer any more.")

@@ -139,6 +139,9 @@ public final class EventStreamResponse implements AnswerStream {
         // Proxies such as nginx would keep pieces back until there are many.
         response.setHeader("X-Accel-Buffering", "no");
         if (begun != null) {
+            if (begun.replayed()) {
+                response.setHeader(ChatHeaders.REPLAYED, "true");
+            }
             ChatHeaders.set(
                     response::setHeader,
                     begun.generationId(),

@@ -87,7 +87,7 @@ class EventStreamResponseTest {
             Completion.@Nullable Reduction reduction, Completion.@Nullable Instead instead)
             throws AnswerStream.ReaderLeft {
         events.begin(new AnswerStream.Start(
-                "gen-1", new ModelId("maker/model"), List.of(), null, reduction, instead));
+                "gen-1", new ModelId("maker/model"), List.of(), null, reduction, instead, false));
     }
 
     private static ProblemException problem() {

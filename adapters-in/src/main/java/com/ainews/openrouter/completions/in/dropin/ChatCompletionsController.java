@@ -27,8 +27,6 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "drop-in", description = "OpenRouter's own API, for its clients and those of OpenAI")
 class ChatCompletionsController {
 
-    private static final String REPLAYED = "Idempotency-Replayed";
-
     private final Chats chats;
     private final EventStreams streams;
 
@@ -57,10 +55,7 @@ class ChatCompletionsController {
         }
         Chats.Once once = chats.complete(request);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-        ChatHeaders.set(answer::header, once.answer());
-        if (once.isReplayed()) {
-            answer.header(REPLAYED, "true");
-        }
+        ChatHeaders.set(answer::header, once);
         return answer.body(once.answer().completion());
     }
 }

@@ -9,6 +9,7 @@ import com.ainews.openrouter.limits.Patience;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.SubscriptionMapping;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -32,9 +33,11 @@ class ChatController {
             @AuthenticationPrincipal Caller caller,
             Patience patience,
             @Argument ChatInput input,
-            @Argument @Nullable String idempotencyKey) {
-        return chats.complete(Chats.Request.of(
-                        caller, patience, idempotencyKey, input.caching(), input.toBody()))
+            @Argument @Nullable String idempotencyKey,
+            @ContextValue(name = "Idempotency-Key", required = false) @Nullable String keyOfAll) {
+        String key = idempotencyKey == null ? keyOfAll : idempotencyKey;
+        return chats.complete(
+                        Chats.Request.of(caller, patience, key, input.caching(), input.toBody()))
                 .answer();
     }
 

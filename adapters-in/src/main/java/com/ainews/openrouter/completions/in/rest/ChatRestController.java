@@ -30,8 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "chat", description = "Messages in, an answer out")
 class ChatRestController {
 
-    private static final String REPLAYED = "Idempotency-Replayed";
-
     private final Chats chats;
     private final PrefersStreams prefersStreams;
     private final EventStreams streams;
@@ -72,10 +70,7 @@ class ChatRestController {
         }
         Chats.Once once = chats.complete(request);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-        ChatHeaders.set(answer::header, once.answer());
-        if (once.isReplayed()) {
-            answer.header(REPLAYED, "true");
-        }
+        ChatHeaders.set(answer::header, once);
         return answer.body(once.answer());
     }
 

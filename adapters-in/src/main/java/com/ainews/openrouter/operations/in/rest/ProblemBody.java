@@ -25,6 +25,8 @@ final class ProblemBody {
     /** OpenRouter's own: which of its calls failed. */
     private static final String GENERATION_ID = "X-Generation-Id";
 
+    private static final String REPLAYED = "Idempotency-Replayed";
+
     private static final String TYPE = "urn:openrouter-integration:problem:";
 
     private ProblemBody() {}
@@ -43,6 +45,9 @@ final class ProblemBody {
         RateLimitHeaders.add(problem, headers);
         if (problem.facts().get("generation_id") instanceof String generationId) {
             headers.set(GENERATION_ID, generationId);
+        }
+        if (problem.isReplayed()) {
+            headers.set(REPLAYED, "true");
         }
         if (problem.type() == ProblemType.UNAUTHENTICATED) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

@@ -8,6 +8,7 @@ import com.ainews.openrouter.summarization.in.SummarizeOnce;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -27,8 +28,10 @@ class SummarizeController {
             Patience patience,
             @Argument List<SummarizeBody.ArticleBody> articles,
             @Argument SummarizeBody.@Nullable OptionsBody options,
-            @Argument @Nullable String idempotencyKey) {
+            @Argument @Nullable String idempotencyKey,
+            @ContextValue(name = "Idempotency-Key", required = false) @Nullable String keyOfAll) {
         var body = new SummarizeBody(List.copyOf(articles), options);
-        return summarizeOnce.summarize(caller, patience, idempotencyKey, body).answer();
+        String key = idempotencyKey == null ? keyOfAll : idempotencyKey;
+        return summarizeOnce.summarize(caller, patience, key, body).answer();
     }
 }
