@@ -1,6 +1,7 @@
 package com.ainews.openrouter.usage;
 
 import com.ainews.openrouter.limits.BudgetHold;
+import com.ainews.openrouter.limits.FindCharged;
 import com.ainews.openrouter.limits.FindHeld;
 import com.ainews.openrouter.limits.FindOrphanedHolds;
 import com.ainews.openrouter.limits.FindRunningCalls;
@@ -9,6 +10,7 @@ import com.ainews.openrouter.limits.MeterWindows;
 import com.ainews.openrouter.limits.ReadMeters;
 import com.ainews.openrouter.limits.SettledAmount;
 import com.ainews.openrouter.shared.HoldId;
+import com.ainews.openrouter.shared.UserId;
 import com.ainews.openrouter.usage.domain.Finding;
 import com.ainews.openrouter.usage.port.LedgerSums;
 import java.math.BigDecimal;
@@ -32,10 +34,17 @@ class CompareBooks {
     /** More are not listed; whoever has as many has another problem first. */
     private static final int MAX_FINDINGS = 1_000;
 
-    private static final int MAX_HOLDS = 10_000;
+    static final int MAX_HOLDS = 10_000;
+
+    /** Of more users lost lines are not looked for at once. */
+    private static final int MAX_USERS = 100;
+
+    /** Each call counts for one, so that those of others need not be looked at. */
+    private static final String USER = "user";
 
     private final ReadMeters readMeters;
     private final FindHeld findHeld;
+    private final FindCharged findCharged;
     private final FindRunningCalls findRunningCalls;
     private final FindOrphanedHolds findOrphanedHolds;
     private final LedgerSums ledgerSums;
@@ -44,12 +53,14 @@ class CompareBooks {
     CompareBooks(
             ReadMeters readMeters,
             FindHeld findHeld,
+            FindCharged findCharged,
             FindRunningCalls findRunningCalls,
             FindOrphanedHolds findOrphanedHolds,
             LedgerSums ledgerSums,
             InstantSource clock) {
         this.readMeters = readMeters;
         this.findHeld = findHeld;
+        this.findCharged = findCharged;
         this.findRunningCalls = findRunningCalls;
         this.findOrphanedHolds = findOrphanedHolds;
         this.ledgerSums = ledgerSums;
@@ -72,7 +83,33 @@ class CompareBooks {
             var walk = new Walk(meters.iterator(), sums.iterator(), findings);
             compared = walk.compareAll();
         }
+        findings.addAll(findLost(findings));
         return new ConsistencyReport(now, compared, findings);
+    }
+
+    /** Looked for only where a counter has more than the ledger: it counts each call that is lost. */
+    private List<Finding> findLost(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding instanceof Finding.WrongMeter wrong
+                        && wrong.isAboveLedger()
+                        && wrong.scopeType().equals(USER))
+                .map(finding -> new UserId(((Finding.WrongMeter) finding).scopeId()))
+                .distinct()
+                .limit(MAX_USERS)
+                .flatMap(user -> findLost(user).stream())
+                .limit(MAX_FINDINGS)
+                .toList();
+    }
+
+    private List<Finding> findLost(UserId user) {
+        List<BudgetHold> charged = findCharged.find(user, MAX_HOLDS);
+        Set<HoldId> settled =
+                ledgerSums.settled(charged.stream().map(BudgetHold::id).toList());
+        return charged.stream()
+                .filter(hold -> !settled.contains(hold.id()))
+                .<Finding>map(hold ->
+                        new Finding.LostLine(hold.id(), user, hold.cost().amount(), hold.heldAt()))
+                .toList();
     }
 
     private List<Finding> findHolds(Set<HoldId> running) {

@@ -1,6 +1,7 @@
 package com.ainews.openrouter.usage;
 
 import com.ainews.openrouter.limits.CorrectMeters;
+import com.ainews.openrouter.limits.FindCharged;
 import com.ainews.openrouter.limits.FindOrphanedHolds;
 import com.ainews.openrouter.limits.FindRunningCalls;
 import com.ainews.openrouter.limits.MeterWindows;
@@ -21,6 +22,7 @@ class MendFinding {
 
     private static final int MAX_ORPHANS = 10_000;
 
+    private final FindCharged findCharged;
     private final FindRunningCalls findRunningCalls;
     private final FindOrphanedHolds findOrphanedHolds;
     private final ReleaseHold releaseHold;
@@ -31,6 +33,7 @@ class MendFinding {
     private final InstantSource clock;
 
     MendFinding(
+            FindCharged findCharged,
             FindRunningCalls findRunningCalls,
             FindOrphanedHolds findOrphanedHolds,
             ReleaseHold releaseHold,
@@ -39,6 +42,7 @@ class MendFinding {
             LedgerSums ledgerSums,
             Trail trail,
             InstantSource clock) {
+        this.findCharged = findCharged;
         this.findRunningCalls = findRunningCalls;
         this.findOrphanedHolds = findOrphanedHolds;
         this.releaseHold = releaseHold;
@@ -61,6 +65,15 @@ class MendFinding {
                 .filter(hold -> hold.id().equals(finding.hold()))
                 .findFirst()
                 .filter(settleLostCall::settle)
+                .ifPresent(_ -> trail.record(actor, finding));
+    }
+
+    @Transactional
+    void enter(@Nullable UserId actor, Finding.LostLine finding) {
+        findCharged.find(finding.user(), CompareBooks.MAX_HOLDS).stream()
+                .filter(hold -> hold.id().equals(finding.hold()))
+                .findFirst()
+                .filter(settleLostCall::enter)
                 .ifPresent(_ -> trail.record(actor, finding));
     }
 

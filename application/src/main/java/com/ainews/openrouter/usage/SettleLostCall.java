@@ -76,6 +76,22 @@ class SettleLostCall {
         return true;
     }
 
+    /**
+     * Enters a call that was counted, but is not in the ledger. What it cost is not known any more.
+     *
+     * @return whether this entered it; false where it is there after all
+     */
+    @Transactional
+    boolean enter(BudgetHold charged) {
+        if (!ledgerSums.settled(List.of(charged.id())).isEmpty()) {
+            return false;
+        }
+        LedgerEntry entry = entry(charged, clock.instant());
+        ledger.append(List.of(entry));
+        events.publishEvent(CallSettled.from(entry));
+        return true;
+    }
+
     private LedgerEntry entry(BudgetHold hold, Instant now) {
         CallDoubt.Use use = hold.use();
         Usd cost = use == null ? hold.cost() : use.computedCost();

@@ -16,6 +16,7 @@ import com.ainews.openrouter.limits.port.OldHolds;
 import com.ainews.openrouter.limits.port.ScopeLimits;
 import com.ainews.openrouter.shared.HoldId;
 import com.ainews.openrouter.shared.ModelId;
+import com.ainews.openrouter.shared.UserId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,6 +138,18 @@ public final class InMemoryBudgets implements Budgets, OldHolds, DoubtfulHolds, 
                 .map(Known::hold)
                 .filter(hold -> hold.leaseUntil().isBefore(now))
                 .sorted(Comparator.comparing(Hold::leaseUntil))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Hold> charged(UserId user, int limit) {
+        return holds.values().stream()
+                .filter(known ->
+                        known.state() == HoldState.SETTLED || known.state() == HoldState.EXPIRED)
+                .map(Known::hold)
+                .filter(hold -> hold.payer().user().equals(user))
+                .sorted(Comparator.comparing(Hold::heldAt).reversed())
                 .limit(limit)
                 .toList();
     }

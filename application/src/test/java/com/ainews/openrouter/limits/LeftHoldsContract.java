@@ -2,6 +2,7 @@ package com.ainews.openrouter.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ainews.openrouter.limits.domain.Demand;
 import com.ainews.openrouter.limits.domain.Doubt;
 import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.limits.domain.HoldState;
@@ -40,6 +41,26 @@ public abstract class LeftHoldsContract extends BudgetsFixture {
         place(fresh, Map.of());
 
         assertThat(mine(oldHolds().overdue(clock.instant(), 1000))).containsExactly(lost);
+    }
+
+    @Test
+    void findsWhatWasChargedTheNewestFirst() {
+        Hold settled = hold("0.1", 1);
+        place(settled, Map.of());
+        end(settled, HoldState.SETTLED, used("0.1", 1));
+        clock.advance(Duration.ofMinutes(1));
+        Hold expired = hold("0.2", 1);
+        Hold released = hold("0.3", 1);
+        place(expired, Map.of());
+        place(released, Map.of());
+        place(hold("0.4", 1), Map.of());
+        end(expired, HoldState.EXPIRED, used("0.2", 1));
+        end(released, HoldState.RELEASED, Demand.NOTHING);
+
+        assertThat(oldHolds().charged(user, 10))
+                .extracting(Hold::id)
+                .containsExactly(expired.id(), settled.id());
+        assertThat(oldHolds().charged(user, 1)).hasSize(1);
     }
 
     @Test

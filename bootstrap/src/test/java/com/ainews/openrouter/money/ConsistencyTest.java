@@ -102,6 +102,20 @@ class ConsistencyTest {
     }
 
     @Test
+    void aLineThatTheLedgerHasLostIsFoundAndChargedAgain() throws SQLException {
+        execute("DELETE FROM usage.ledger WHERE id ="
+                + " (SELECT id FROM usage.ledger WHERE user_id = ? LIMIT 1)");
+
+        service.bean(WatchConsistency.class).watch();
+
+        assertThat(check().path("findings").toString()).contains("lost_line", "wrong_meter");
+        mends();
+        assertThat(service.get("/api/openrouter/ledger", user).body().toString())
+                .contains("lost", "estimated");
+        assertThat(service.get("/api/openrouter/ledger", user).body()).hasSize(3);
+    }
+
+    @Test
     void isWatchedAndMendedAlsoWithoutAnybodyAsking() throws SQLException {
         execute("UPDATE limits.meters SET settled = settled + 0.5 WHERE scope_id = ?"
                 + " AND kind = 'monthly_cost'");

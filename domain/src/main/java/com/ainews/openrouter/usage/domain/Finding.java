@@ -1,6 +1,7 @@
 package com.ainews.openrouter.usage.domain;
 
 import com.ainews.openrouter.shared.HoldId;
+import com.ainews.openrouter.shared.UserId;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -37,9 +38,14 @@ public sealed interface Finding {
             BigDecimal heldByHolds)
             implements Finding {
 
+        /** Whether the counter has calls that the ledger has not. */
+        public boolean isAboveLedger() {
+            return settled.compareTo(settledInLedger) > 0;
+        }
+
         @Override
         public String describe() {
-            return "%s of %s %s from %s: settled %s, but the ledger says %s; held %s, but the holds say %s"
+            return "%s of %s %s from %s: settled %s where the ledger says %s; held %s where the holds say %s"
                     .formatted(
                             kind,
                             scopeType,
@@ -59,6 +65,16 @@ public sealed interface Finding {
         public String describe() {
             return "Hold %s of %s is held although its call stands in the ledger"
                     .formatted(hold, cost.toPlainString());
+        }
+    }
+
+    /** A call was counted, but the ledger has no line for it. */
+    record LostLine(HoldId hold, UserId user, BigDecimal cost, Instant heldAt) implements Finding {
+
+        @Override
+        public String describe() {
+            return "Hold %s of %s from %s, of user %s, was settled, but its call is not in the ledger"
+                    .formatted(hold, cost.toPlainString(), heldAt, user);
         }
     }
 

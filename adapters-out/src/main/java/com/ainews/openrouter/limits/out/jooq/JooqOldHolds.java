@@ -7,6 +7,7 @@ import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.limits.domain.HoldState;
 import com.ainews.openrouter.limits.domain.LimitKind;
 import com.ainews.openrouter.limits.port.OldHolds;
+import com.ainews.openrouter.shared.UserId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,16 @@ class JooqOldHolds implements OldHolds {
                 .where(HOLDS.STATE.eq(HoldState.HELD.storedName()))
                 .and(HOLDS.LEASE_UNTIL.lt(now))
                 .orderBy(HOLDS.LEASE_UNTIL)
+                .limit(limit)
+                .fetch(HoldRow::read);
+    }
+
+    @Override
+    public List<Hold> charged(UserId user, int limit) {
+        return dsl.selectFrom(HOLDS)
+                .where(HOLDS.USER_ID.eq(user.value()))
+                .and(HOLDS.STATE.in(HoldState.SETTLED.storedName(), HoldState.EXPIRED.storedName()))
+                .orderBy(HOLDS.HELD_AT.desc())
                 .limit(limit)
                 .fetch(HoldRow::read);
     }
