@@ -42,6 +42,7 @@ class DoorsTest {
             Map.entry("EnsureAdministrator", STARTING),
             Map.entry("EnterService", INSIDE),
             Map.entry("ExpireHold", INSIDE),
+            Map.entry("FindCharged", INSIDE),
             Map.entry("FindGeneration", DROP_IN),
             Map.entry("FindHeld", INSIDE),
             Map.entry("FindOffers", INSIDE),

@@ -46,7 +46,7 @@ class DropInTest {
     @Test
     void theChatOfRestHasTheSameHeaders() {
         Answer answer = service.post("/api/openrouter/chat", user, """
-                {"model": "sandbox/fails", "models": ["openai/gpt-4o-mini"],
+                {"model": "sandbox/rate-limited", "models": ["openai/gpt-4o-mini"],
                  "messages": [{"role": "user", "content": "Hello"}]}""");
 
         assertThat(answer.headers().get("x-generation-id"))
