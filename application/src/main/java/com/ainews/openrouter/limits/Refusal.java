@@ -125,7 +125,11 @@ final class Refusal {
                 ? "Calls under way hold %s of it; what they do not use comes back when they end, so try again in a moment."
                         .formatted(state.held().toPlainString())
                 : neverFits(demand, state)
-                        ? "It needs more than the whole limit, so it never fits: ask for a shorter answer, or raise the limit."
+                        ? "It needs more than the whole limit, so it never fits: %s."
+                                .formatted(
+                                        state.kind().unit() == LimitKind.Unit.REQUESTS
+                                                ? "raise the limit"
+                                                : "ask for a shorter answer, or raise the limit")
                         : "Waiting for calls under way would not help.";
         return "The call may need up to %s %s, and %s of %s %s of the %s has %s left until %s. %s Nothing was sent."
                 .formatted(

@@ -3,6 +3,7 @@ package com.ainews.openrouter.bootstrap;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -31,6 +32,8 @@ final class WireTypes {
     static void customize(JsonMapper.Builder builder) {
         builder.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .addHandler(new LenientToLibraries())
+                // Amounts are for people too: 0.00000075, not 7.5E-7.
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 // A number in the place of a text is a mistake, not a text.
                 .withCoercionConfig(
                         LogicalType.Textual,

@@ -49,7 +49,7 @@ record GraphQlDoor(Service service) implements Door {
                           tokens { prompt completion total } cost latencyMs truncated
                           maxTokensReduced { wanted granted }
                           tried { model failure } insteadOf { model reason } }
-              failures { articleId code detail cost }
+              failures { articleId code detail retryAfter facts cost }
               totals { articles summarized failed tokens { prompt completion total } cost } }
             """;
     private static final String CHAT = """

@@ -80,9 +80,20 @@ class SummaryParityTest {
                                     "{'articles': [{'id': 'a', 'content': '%s'}, {'id': 'b', 'content': '%s'}]}"
                                             .formatted(ARTICLE, ARTICLE)));
                 },
-                Set.of("article_id", "detail"));
+                // The clock, and whether the other article has ended yet, decide the rest.
+                Set.of(
+                        "article_id",
+                        "detail",
+                        "scope_id",
+                        "settled",
+                        "held",
+                        "resets_at",
+                        "resets_in_seconds",
+                        "retry_after"));
 
         assertThat(summaries.at("/totals/summarized").asInt()).isEqualTo(1);
+        assertThat(summaries.at("/failures/0/facts/limit_name").asString())
+                .isEqualTo("requests_per_hour");
         assertThat(summaries.at("/failures/0/code").asString()).isEqualTo("rate_limit_exceeded");
     }
 

@@ -31,7 +31,8 @@ class BadInputTest {
                 "{\"preferences\": {\"max_tokens\": 1.5}} | preferences.max_tokens | number",
                 "{\"usage_limits\": []} | usage_limits | object",
                 "{\"api_key\": 7} | api_key | text",
-                "{\"usage_limits\": {\"requests_per_hour\": -1}} | usage_limits.requests_per_hour | between"
+                "{\"usage_limits\": {\"requests_per_hour\": -1}} | usage_limits.requests_per_hour | between",
+                "{\"usage_limits\": {\"tokens_per_hour\": 99999999999999999999}} | usage_limits.tokens_per_hour | between"
             })
     void namesTheFieldAndTheRule(String body, String field, String rule) {
         Answer answer = service.post(SETTINGS, user, body);

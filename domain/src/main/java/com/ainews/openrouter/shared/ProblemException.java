@@ -104,4 +104,9 @@ public final class ProblemException extends RuntimeException {
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
+
+    /** When to try again, in whole seconds from now, so that nobody comes back too early. */
+    public Optional<Long> secondsToRetry() {
+        return retryAfter().map(delay -> delay.plusNanos(999_999_999).toSeconds());
+    }
 }

@@ -1,6 +1,7 @@
 package com.ainews.openrouter.summarization.in;
 
 import com.ainews.openrouter.completions.Completion;
+import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.summarization.ArticleResult;
 import com.ainews.openrouter.summarization.Summaries;
 import com.ainews.openrouter.summarization.domain.Article;
@@ -9,6 +10,7 @@ import com.ainews.openrouter.summarization.domain.SummaryCheck;
 import com.ainews.openrouter.summarization.domain.SummaryQuality;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -134,15 +136,27 @@ public record SummariesAnswer(
     /**
      * An article that could not be summarised.
      *
+     * @param retryAfter in how many seconds to try again, where that is known
+     * @param facts what a program can use of the problem, such as the limit that it is about, by the
+     *     names of a problem on REST; null where there are none
      * @param cost of an answer that was charged although there is no summary in it; else zero
      */
-    public record FailureAnswer(String articleId, String code, String detail, BigDecimal cost) {
+    public record FailureAnswer(
+            String articleId,
+            String code,
+            String detail,
+            @Nullable Long retryAfter,
+            @Nullable Map<String, Object> facts,
+            BigDecimal cost) {
 
         static FailureAnswer from(ArticleResult.Failed result) {
+            ProblemException problem = result.problem();
             return new FailureAnswer(
                     result.article().id(),
-                    result.problem().type().code(),
-                    result.problem().detail(),
+                    problem.type().code(),
+                    problem.detail(),
+                    problem.secondsToRetry().orElse(null),
+                    problem.facts().isEmpty() ? null : problem.facts(),
                     result.completion() == null
                             ? BigDecimal.ZERO
                             : result.completion().knownCost().amount());

@@ -40,9 +40,7 @@ final class ProblemError {
                     "violations",
                     problem.violations().stream().map(ProblemError::violation).toList());
         }
-        problem.retryAfter()
-                .ifPresent(delay ->
-                        extensions.put("retryAfter", Math.ceilDiv(delay.toMillis(), 1000L)));
+        problem.secondsToRetry().ifPresent(seconds -> extensions.put("retryAfter", seconds));
         return error.message(message(problem))
                 .errorType(classification(problem.type().kind()))
                 .extensions(extensions)

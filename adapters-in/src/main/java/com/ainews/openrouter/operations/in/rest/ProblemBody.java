@@ -4,7 +4,6 @@ import com.ainews.openrouter.shared.OpenRouterError;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -39,8 +38,7 @@ final class ProblemBody {
     static ResponseEntity<Object> of(ProblemException problem, String path, HttpHeaders extra) {
         HttpStatus status = HttpStatus.valueOf(problem.type().kind().status());
         var headers = new HttpHeaders(extra);
-        problem.retryAfter()
-                .map(ProblemBody::wholeSeconds)
+        problem.secondsToRetry()
                 .ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
         RateLimitHeaders.add(problem, headers);
         if (problem.facts().get("generation_id") instanceof String generationId) {
@@ -76,14 +74,7 @@ final class ProblemBody {
         if (!problem.violations().isEmpty()) {
             body.setProperty("violations", problem.violations());
         }
-        problem.retryAfter()
-                .map(ProblemBody::wholeSeconds)
-                .ifPresent(seconds -> body.setProperty("retry_after", seconds));
+        problem.secondsToRetry().ifPresent(seconds -> body.setProperty("retry_after", seconds));
         return body;
-    }
-
-    /** Rounded up, so that nobody comes back too early. */
-    private static long wholeSeconds(Duration delay) {
-        return delay.plusNanos(Duration.ofSeconds(1).toNanos() - 1).toSeconds();
     }
 }

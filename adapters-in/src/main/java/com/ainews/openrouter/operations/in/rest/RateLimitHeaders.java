@@ -19,6 +19,9 @@ final class RateLimitHeaders {
 
     private static final int DIGITS_OF_A_MILLION = 6;
 
+    /** Of a whole number in a structured field (RFC 9651, section 3.3.1). */
+    private static final BigDecimal LARGEST = new BigDecimal("999999999999999");
+
     private RateLimitHeaders() {}
 
     /** Adds them where the problem is about a limit. */
@@ -42,6 +45,7 @@ final class RateLimitHeaders {
     private static String whole(BigDecimal amount, boolean isMoney) {
         return (isMoney ? amount.movePointRight(DIGITS_OF_A_MILLION) : amount)
                 .setScale(0, RoundingMode.FLOOR)
+                .min(LARGEST)
                 .toPlainString();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -32,10 +33,13 @@ final class UnreadableJson {
             case InvalidFormatException wrong ->
                 invalid(wrong, String.valueOf(wrong.getValue()), rule(wrong));
             case MismatchedInputException wrong -> invalid(wrong, null, rule(wrong));
+            case InputCoercionException tooLarge ->
+                invalid(tooLarge, null, range(tooLarge.getTargetType()));
             case StreamConstraintsException tooMuch ->
                 new ProblemException(
                                 ProblemType.PAYLOAD_TOO_LARGE,
-                                "The body is larger than this service reads. Send less at once.")
+                                "The body has more in it than this service reads: too much text, too many"
+                                        + " levels or too long a number. Send less at once.")
                         .causedBy(tooMuch);
             case StreamReadException broken ->
                 new ProblemException(
@@ -72,6 +76,16 @@ final class UnreadableJson {
             return "must be a text";
         }
         return Iterable.class.isAssignableFrom(target) ? "must be a list" : "must be an object";
+    }
+
+    private static String range(Class<?> target) {
+        return target == int.class || target == Integer.class
+                ? range(Integer.MIN_VALUE, Integer.MAX_VALUE)
+                : range(Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    private static String range(long least, long most) {
+        return "must be a whole number between %d and %d".formatted(least, most);
     }
 
     private static String path(JacksonException exception) {

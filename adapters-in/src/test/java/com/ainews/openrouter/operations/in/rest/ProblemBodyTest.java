@@ -6,6 +6,7 @@ import com.ainews.openrouter.shared.OpenRouterError;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
 import com.ainews.openrouter.shared.Violation;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +49,23 @@ class ProblemBodyTest {
                 PATH);
 
         assertThat(response.getHeaders().getFirst("Retry-After")).isEqualTo("2");
+    }
+
+    @Test
+    void headersAboutLimitsHaveNoNumberThatTheirReadersRefuse() {
+        var refused = new ProblemException(ProblemType.RATE_LIMIT_EXCEEDED, "Wait.")
+                .with("scope", "user")
+                .with("limit_name", "tokens_per_hour")
+                .with("limit", new BigDecimal("9223372036854775807"))
+                .with("left", new BigDecimal("17.9"))
+                .with("window_seconds", 3600L)
+                .with("resets_in_seconds", 60L);
+
+        var headers = ProblemBody.of(refused, PATH).getHeaders();
+
+        assertThat(headers.getFirst("RateLimit-Policy"))
+                .isEqualTo("\"user.tokens_per_hour\";q=999999999999999;qu=\"tokens\";w=3600");
+        assertThat(headers.getFirst("RateLimit")).isEqualTo("\"user.tokens_per_hour\";r=17;t=60");
     }
 
     @Test
