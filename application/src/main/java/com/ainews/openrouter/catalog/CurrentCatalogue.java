@@ -1,11 +1,13 @@
 package com.ainews.openrouter.catalog;
 
+import com.ainews.batching.NaturalBatches;
 import com.ainews.openrouter.catalog.domain.Catalogue;
 import com.ainews.openrouter.catalog.port.ModelCache;
 import com.ainews.openrouter.catalog.port.Models;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,10 @@ class CurrentCatalogue {
     private final Models models;
     private final RefreshCatalog refreshCatalog;
 
+    /** When the process forgets its copy, many want another at once: one gets it for all of them. */
+    private final NaturalBatches<ModelCache, Catalogue> lookups = new NaturalBatches<>(
+            Integer.MAX_VALUE, asked -> Collections.nCopies(asked.size(), find()));
+
     CurrentCatalogue(ModelCache cache, Models models, RefreshCatalog refreshCatalog) {
         this.cache = cache;
         this.models = models;
@@ -33,6 +39,10 @@ class CurrentCatalogue {
      *     be now
      */
     Catalogue get() {
+        return cache.recent().orElseGet(() -> lookups.submit(cache));
+    }
+
+    private Catalogue find() {
         return cache.recent().or(this::shared).or(this::fromStore).orElseGet(this::fromUpstream);
     }
 

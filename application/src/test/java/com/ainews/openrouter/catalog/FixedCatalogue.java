@@ -23,6 +23,7 @@ public final class FixedCatalogue implements ModelSource, Models, ModelCache {
     private @Nullable Catalogue shared;
     private boolean sharing = true;
     private @Nullable RuntimeException failure;
+    private Runnable beforeShared = () -> {};
     private int fetches;
 
     public FixedCatalogue with(String id, String promptPrice, String answerPrice, long context) {
@@ -42,6 +43,11 @@ public final class FixedCatalogue implements ModelSource, Models, ModelCache {
     /** From now on every fetch fails; null for no more. */
     void failWith(@Nullable RuntimeException failure) {
         this.failure = failure;
+    }
+
+    /** From now on this comes before what replicas share is read. */
+    void beforeShared(Runnable first) {
+        this.beforeShared = first;
     }
 
     /** As if the process had just started, and nobody shared anything. */
@@ -133,6 +139,7 @@ public final class FixedCatalogue implements ModelSource, Models, ModelCache {
 
     @Override
     public Optional<Catalogue> shared() {
+        beforeShared.run();
         return Optional.ofNullable(shared);
     }
 

@@ -17,8 +17,13 @@ import com.ainews.openrouter.shared.Usd;
 import com.ainews.openrouter.shared.UserId;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +151,41 @@ class RefreshCatalogTest {
         Model model = current.get().find(new ModelId("a/b")).orElseThrow();
 
         assertThat(model.pricing().price("prompt")).isEqualTo(Usd.of("7"));
+    }
+
+    @Test
+    void whoeverNeedsTheCatalogueAtTheSameTimeGetsWhatOneOfThemHasRead() throws Exception {
+        refresh.refresh();
+        catalogue.forgetRecent();
+        var asked = new CountDownLatch(50);
+        var reads = new AtomicInteger();
+        catalogue.beforeShared(() -> {
+            reads.incrementAndGet();
+            await(asked);
+        });
+        CurrentCatalogue current = catalogue.current(clock);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Catalogue>> all = IntStream.range(0, 50)
+                    .mapToObj(_ -> threads.submit(() -> {
+                        asked.countDown();
+                        return current.get();
+                    }))
+                    .toList();
+            for (Future<Catalogue> one : all) {
+                assertThat(one.get().models()).hasSize(1);
+            }
+        }
+
+        assertThat(reads).hasValue(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
