@@ -123,14 +123,17 @@ final class Refusal {
         };
         String next = waitingHelps(demand, state)
                 ? "Calls under way hold %s of it; what they do not use comes back when they end, so try again in a moment."
-                        .formatted(state.held().toPlainString())
+                        .formatted(state.held().subtract(state.lost()).toPlainString())
                 : neverFits(demand, state)
                         ? "It needs more than the whole limit, so it never fits: %s."
                                 .formatted(
                                         state.kind().unit() == LimitKind.Unit.REQUESTS
                                                 ? "raise the limit"
                                                 : "ask for a shorter answer, or raise the limit")
-                        : "Waiting for calls under way would not help.";
+                        : state.lost().signum() > 0
+                                ? "Nobody knows how calls ended that hold %s of it, so that will count as spent."
+                                        .formatted(state.lost().toPlainString())
+                                : "Waiting for calls under way would not help.";
         return "The call may need up to %s %s, and %s of %s %s of the %s has %s left until %s. %s Nothing was sent."
                 .formatted(
                         asked.toPlainString(),

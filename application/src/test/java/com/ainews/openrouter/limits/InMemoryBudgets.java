@@ -278,7 +278,22 @@ public final class InMemoryBudgets implements Budgets, OldHolds, DoubtfulHolds, 
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(kind.window().bucketOf(now));
+        BigDecimal lost = held().stream()
+                .map(Known::hold)
+                .filter(Hold::isLost)
+                .filter(hold -> Scope.of(hold.payer()).contains(scope))
+                .filter(hold -> !kind.window()
+                        .bucketOf(hold.heldAt())
+                        .isBefore(kind.window().startAt(now)))
+                .map(hold -> hold.demand().of(kind))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         return new LimitState(
-                scope, kind, limit, sum.settled(), sum.held(), kind.window().endOf(oldest));
+                scope,
+                kind,
+                limit,
+                sum.settled(),
+                sum.held(),
+                lost,
+                kind.window().endOf(oldest));
     }
 }

@@ -8,6 +8,7 @@ import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.limits.domain.HoldState;
 import com.ainews.openrouter.limits.domain.LimitKind;
 import com.ainews.openrouter.limits.domain.LimitState;
+import com.ainews.openrouter.limits.domain.Verdict;
 import com.ainews.openrouter.limits.port.DoubtfulHolds;
 import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.TokenCount;
@@ -131,6 +132,35 @@ public abstract class LeftHoldsContract extends BudgetsFixture {
         assertThat(mine(doubtfulHolds().takeDue(clock.instant(), 1_000)))
                 .extracting(Hold::id)
                 .containsExactly(told.id());
+    }
+
+    @Test
+    void tellsOfWhatIsHeldWhatNobodyWillGiveBack() {
+        Hold lost = hold("0.4", 100);
+        Hold named = hold("0.1", 10);
+        Hold told = hold("0.2", 20);
+        Hold running = hold("0.1", 10);
+        List.of(lost, named, told, running).forEach(hold -> place(hold, Map.of()));
+        doubt(lost, null, Doubt.UNSEEN);
+        doubt(named, "gen-1", Doubt.UNSEEN);
+        var use = new Doubt.Use(TokenCount.of(3), TokenCount.of(4), Usd.of("0.05"));
+        doubt(told, null, new Doubt(true, use));
+
+        LimitState cost = state(LimitKind.DAILY_COST, Map.of());
+        assertThat(cost.held()).isEqualByComparingTo("0.8");
+        assertThat(cost.lost()).isEqualByComparingTo("0.4");
+        assertThat(state(LimitKind.TOKENS_PER_HOUR, Map.of()).lost()).isEqualByComparingTo("100");
+
+        Verdict refused = place(hold("0.5", 1), Map.of(LimitKind.DAILY_COST, usd("1")));
+        assertThat(refused).isInstanceOfSatisfying(Verdict.Denied.class, denied -> {
+            LimitState broken = denied.broken().getFirst();
+            assertThat(broken.lost()).isEqualByComparingTo("0.4");
+            assertThat(broken.mayFitOnceReleased(Usd.of("0.6").amount())).isTrue();
+            assertThat(broken.mayFitOnceReleased(Usd.of("0.61").amount())).isFalse();
+        });
+
+        end(lost, HoldState.EXPIRED, used("0.4", 100));
+        assertThat(state(LimitKind.DAILY_COST, Map.of()).lost()).isZero();
     }
 
     @Test

@@ -52,6 +52,24 @@ class LostCallsTest {
     }
 
     @Test
+    void nobodyWaitsForWhatNobodyWillGiveBack() {
+        User user = service.newUser();
+        service.post("/api/openrouter/settings", user, """
+                {"preferences": {"cost_optimization": false},
+                 "usage_limits": {"daily_cost_limit": 0.0006}}""");
+        service.sandbox().faults().next(1, Fault.DROP);
+        assertThat(summarize(user, "openai/gpt-4o-mini").code()).isEqualTo("upstream_failed");
+
+        Answer refused = summarize(user, "openai/gpt-4o-mini");
+
+        assertThat(refused.status()).isEqualTo(402);
+        assertThat(refused.code()).isEqualTo("budget_exhausted");
+        assertThat(refused.body().path("waiting_helps").asBoolean()).isFalse();
+        assertThat(refused.body().path("detail").asString()).contains("will count as spent");
+        assertThat(refused.headers()).doesNotContainKey("retry-after");
+    }
+
+    @Test
     void whatNobodyCanBeAskedForStaysHeldUntilItsLeaseEndsAndThenCounts() throws SQLException {
         User user = service.newUser();
         service.sandbox().faults().next(1, Fault.DROP);

@@ -35,6 +35,11 @@ public record Hold(
         @Nullable String generationId,
         @Nullable Doubt doubt) {
 
+    /** Whether nobody will learn what the call cost: it has no name to ask for, and told nothing. */
+    public boolean isLost() {
+        return doubt != null && doubt.use() == null && generationId == null;
+    }
+
     /** The same, with another attempt begun. */
     public Hold attempting(int next, ModelId by) {
         return new Hold(

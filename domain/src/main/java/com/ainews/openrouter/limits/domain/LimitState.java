@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit null where there is none
  * @param settled used in the window by calls that have ended, in the kind's unit
- * @param held for calls under way
+ * @param held for calls under way, and for those of which nobody knows how they ended
+ * @param lost what of that is held for calls whose cost nobody will learn: it will count as spent
  * @param resetsAt the first instant at which some of it comes back; for a calendar window all of it
  */
 public record LimitState(
@@ -20,6 +21,7 @@ public record LimitState(
         @Nullable BigDecimal limit,
         BigDecimal settled,
         BigDecimal held,
+        BigDecimal lost,
         Instant resetsAt) {
 
     /** What can still be asked for; null where there is no limit, never below zero. */
@@ -32,13 +34,13 @@ public record LimitState(
     }
 
     /**
-     * How it would stand if the calls under way gave back all that is held for them. A request they
-     * do not give back: one that was made counts.
+     * How it would stand if the calls under way gave back all that is held for them. Lost ones give
+     * back nothing, and none gives back its request: one that was made counts.
      */
     public LimitState onceReleased() {
         return kind.unit() == LimitKind.Unit.REQUESTS
                 ? this
-                : new LimitState(scope, kind, limit, settled, BigDecimal.ZERO, resetsAt);
+                : new LimitState(scope, kind, limit, settled, lost, lost, resetsAt);
     }
 
     /** Whether so much would fit once the calls under way have ended. */

@@ -218,6 +218,7 @@ class BudgetTurnsTest {
                         BigDecimal.ONE,
                         BigDecimal.ZERO,
                         BigDecimal.ONE,
+                        BigDecimal.ZERO,
                         Instant.EPOCH))
                 .toList();
     }

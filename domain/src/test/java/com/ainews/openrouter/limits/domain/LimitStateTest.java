@@ -95,6 +95,7 @@ class LimitStateTest {
     }
 
     private static LimitState state(@Nullable BigDecimal limit, BigDecimal spent, BigDecimal held) {
-        return new LimitState(SCOPE, LimitKind.DAILY_COST, limit, spent, held, Instant.EPOCH);
+        return new LimitState(
+                SCOPE, LimitKind.DAILY_COST, limit, spent, held, BigDecimal.ZERO, Instant.EPOCH);
     }
 }

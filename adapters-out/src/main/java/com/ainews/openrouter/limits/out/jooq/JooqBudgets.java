@@ -2,6 +2,7 @@ package com.ainews.openrouter.limits.out.jooq;
 
 import static com.ainews.openrouter.limits.out.jooq.db.Tables.METERS;
 
+import com.ainews.openrouter.limits.domain.Demand;
 import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.limits.domain.HoldState;
 import com.ainews.openrouter.limits.domain.LimitKind;
@@ -14,6 +15,8 @@ import com.ainews.openrouter.limits.out.jooq.db.Tables;
 import com.ainews.openrouter.limits.out.jooq.db.tables.records.PlaceHoldsRecord;
 import com.ainews.openrouter.limits.port.Budgets;
 import com.ainews.openrouter.shared.HoldId;
+import com.ainews.openrouter.shared.TokenCount;
+import com.ainews.openrouter.shared.Usd;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -28,6 +31,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -44,6 +48,19 @@ import org.springframework.stereotype.Repository;
 class JooqBudgets implements Budgets {
 
     private static final List<LimitKind> KINDS = List.of(LimitKind.values());
+
+    private static final String LOST = """
+            SELECT scope.id AS scope_id, date_trunc('minute', hold.held_at) AS minute,
+                   sum(hold.cost) AS cost, sum(hold.requests)::bigint AS requests,
+                   sum(hold.tokens)::bigint AS tokens
+            FROM limits.holds AS hold
+            CROSS JOIN LATERAL (VALUES
+                (hold.user_id), (hold.token_id), (hold.team_id), (hold.organization_id)) AS scope (id)
+            WHERE hold.state = 'held' AND hold.doubted_at IS NOT NULL
+              AND hold.generation_id IS NULL AND hold.computed_cost IS NULL
+              AND scope.id = ANY ({0})
+            GROUP BY scope.id, minute
+            """;
 
     private final DSLContext dsl;
 
@@ -77,9 +94,27 @@ class JooqBudgets implements Budgets {
                         own(asked, LimitKind.TOKENS_PER_HOUR),
                         each(holds, Boolean[]::new, Hold::ownKey)))
                 .fetchGroups(Tables.PLACE_HOLDS.PLACE);
+        List<Lost> lost = lost(refused.values().stream()
+                .flatMap(List::stream)
+                .filter(row -> row.getHeldAmount().signum() > 0)
+                .map(PlaceHoldsRecord::getBrokenScopeId)
+                .collect(Collectors.toSet()));
         return IntStream.range(0, holds.size())
-                .mapToObj(i -> verdict(refused.get(i + 1), holds.get(i).heldAt()))
+                .mapToObj(i -> verdict(refused.get(i + 1), lost, holds.get(i).heldAt()))
                 .toList();
+    }
+
+    private List<Lost> lost(Set<UUID> scopes) {
+        return scopes.isEmpty()
+                ? List.of()
+                : dsl.resultQuery(LOST, DSL.val(scopes.toArray(UUID[]::new)))
+                        .fetch(row -> new Lost(
+                                row.get("scope_id", UUID.class),
+                                row.get("minute", OffsetDateTime.class).toInstant(),
+                                new Demand(
+                                        new Usd(row.get("cost", BigDecimal.class)),
+                                        row.get("requests", Long.class),
+                                        TokenCount.of(row.get("tokens", Long.class)))));
     }
 
     @Override
@@ -122,19 +157,27 @@ class JooqBudgets implements Budgets {
                 .fetchGroups(
                         row -> LimitKind.ofStoredName(row.getKind()),
                         row -> new Bucket(row.getBucket(), row.getSettled(), row.getHeld()));
+        List<Lost> lost = lost(Set.of(scope.id()));
         return KINDS.stream()
                 .map(kind -> Bucket.sum(
-                        scope, kind, limits.of(kind), buckets.getOrDefault(kind, List.of()), now))
+                        scope,
+                        kind,
+                        limits.of(kind),
+                        buckets.getOrDefault(kind, List.of()),
+                        Lost.sum(lost, scope.id(), kind, now),
+                        now))
                 .toList();
     }
 
-    private static Verdict verdict(@Nullable List<PlaceHoldsRecord> broken, Instant now) {
+    private static Verdict verdict(
+            @Nullable List<PlaceHoldsRecord> broken, List<Lost> lost, Instant now) {
         return broken == null
                 ? new Verdict.Granted()
-                : new Verdict.Denied(broken.stream().map(row -> state(row, now)).toList());
+                : new Verdict.Denied(
+                        broken.stream().map(row -> state(row, lost, now)).toList());
     }
 
-    private static LimitState state(PlaceHoldsRecord row, Instant now) {
+    private static LimitState state(PlaceHoldsRecord row, List<Lost> lost, Instant now) {
         LimitKind kind = LimitKind.ofStoredName(row.getBrokenKind());
         return new LimitState(
                 new Scope(
@@ -144,6 +187,7 @@ class JooqBudgets implements Budgets {
                 row.getLimitAmount(),
                 row.getSettledAmount(),
                 row.getHeldAmount(),
+                Lost.sum(lost, row.getBrokenScopeId(), kind, now),
                 resetsAt(kind, row.getOldestBucket(), now));
     }
 
@@ -175,6 +219,18 @@ class JooqBudgets implements Budgets {
         return all.stream().map(value).toArray(array);
     }
 
+    /** What is held of a scope for calls of one minute whose cost nobody will learn. */
+    private record Lost(UUID scope, Instant minute, Demand demand) {
+
+        static BigDecimal sum(List<Lost> all, UUID scope, LimitKind kind, Instant now) {
+            Instant start = kind.window().startAt(now);
+            return all.stream()
+                    .filter(lost -> lost.scope.equals(scope) && !lost.minute.isBefore(start))
+                    .map(lost -> lost.demand.of(kind))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
+
     /** What is counted for one bucket of time. */
     private record Bucket(Instant start, BigDecimal settled, BigDecimal held) {
 
@@ -183,6 +239,7 @@ class JooqBudgets implements Budgets {
                 LimitKind kind,
                 @Nullable BigDecimal limit,
                 List<Bucket> buckets,
+                BigDecimal lost,
                 Instant now) {
             Instant oldest = buckets.stream()
                     .filter(bucket -> bucket.settled.add(bucket.held).signum() > 0)
@@ -195,6 +252,7 @@ class JooqBudgets implements Budgets {
                     limit,
                     buckets.stream().map(Bucket::settled).reduce(BigDecimal.ZERO, BigDecimal::add),
                     buckets.stream().map(Bucket::held).reduce(BigDecimal.ZERO, BigDecimal::add),
+                    lost,
                     resetsAt(kind, oldest, now));
         }
     }
