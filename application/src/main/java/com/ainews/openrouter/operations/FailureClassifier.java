@@ -24,13 +24,23 @@ public final class FailureClassifier {
     private static final List<String> TOO_SLOW =
             List.of("55P03", "57014", "25P03", "25P04", "40P01");
 
+    /** PostgreSQL's, for a character that a text of it can't have: U+0000 is the only one. */
+    private static final String UNSTORABLE_CHARACTER = "22021";
+
     private FailureClassifier() {}
 
-    /** A problem stays what it is; a lost database is one of its own; all else is our fault. */
+    /** A problem stays what it is; a lost database is one of its own, and so is a text that can't be stored; all else is our fault. */
     public static ProblemException classify(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException problem) {
                 return problem;
+            }
+            if (cause instanceof SQLException e && UNSTORABLE_CHARACTER.equals(e.getSQLState())) {
+                return new ProblemException(
+                                ProblemType.MALFORMED_REQUEST,
+                                "A text of the request has the character U+0000, which no text here can"
+                                        + " have. Leave it out; nothing was changed.")
+                        .causedBy(failure);
             }
             if (isDatabaseLost(cause)) {
                 return new ProblemException(

@@ -137,6 +137,46 @@ class SocketTest {
         }
     }
 
+    @Test
+    void aTokenThatIsTakenBackIsRefusedFromTheNextOperationOn() throws InterruptedException {
+        for (boolean inHandshake : new boolean[] {true, false}) {
+            User leaving = service.newUser();
+            try (HttpClient http = HttpClient.newHttpClient()) {
+                var inbox = new Inbox();
+                WebSocket socket = open(http, inbox, inHandshake ? leaving.token() : null);
+                socket.sendText(
+                                inHandshake
+                                        ? "{\"type\": \"connection_init\"}"
+                                        : init(leaving.token()),
+                                true)
+                        .join();
+                assertThat(inbox.next().path("type").asString()).isEqualTo("connection_ack");
+                revokeTokensOf(leaving);
+                long before = service.sandbox().chatRequests();
+
+                socket.sendText(SUBSCRIBE.formatted("openai/gpt-4o-mini"), true).join();
+
+                JsonNode error = inbox.next();
+                assertThat(error.toString()).contains("unauthenticated");
+                assertThat(service.sandbox().chatRequests()).isEqualTo(before);
+                socket.abort();
+            }
+        }
+    }
+
+    private void revokeTokensOf(User leaving) {
+        service.graphql(
+                        Service.ADMIN_TOKEN,
+                        "query($user: UUID!) { accessTokens(userId: $user) { id } }",
+                        Map.of("user", leaving.id()))
+                .at("/data/accessTokens")
+                .forEach(token -> service.graphql(
+                        Service.ADMIN_TOKEN,
+                        "mutation($id: UUID!) { revokeAccessToken(tokenId: $id) { id } }",
+                        Map.of("id", token.path("id").asString())));
+        assertThat(service.get("/api/openrouter/settings", leaving).status()).isEqualTo(401);
+    }
+
     private int waiting() {
         return service.bean(ReadAdmissions.class).read().waiting();
     }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ainews.openrouter.Service;
 import com.ainews.openrouter.Service.Answer;
 import com.ainews.openrouter.Service.User;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class BadInputTest {
@@ -31,6 +34,7 @@ class BadInputTest {
                 "{\"preferences\": {\"max_tokens\": 1.5}} | preferences.max_tokens | number",
                 "{\"usage_limits\": []} | usage_limits | object",
                 "{\"api_key\": 7} | api_key | text",
+                "{\"api_key\": \"sk-or-v1-\\u0000abcdefgh\"} | api_key | ASCII",
                 "{\"usage_limits\": {\"requests_per_hour\": -1}} | usage_limits.requests_per_hour | between",
                 "{\"usage_limits\": {\"tokens_per_hour\": 99999999999999999999}} | usage_limits.tokens_per_hour | between"
             })
@@ -81,6 +85,42 @@ class BadInputTest {
                         .contains("image"))
                 .anySatisfy(text -> assertThat(text).startsWith("budget: is not known here"))
                 .hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/openrouter/models?q=%zz",
+                "/api/openrouter/ledger?before=%ff",
+                "/api/v1/models?q=%",
+                "/api/v1/generation?id=a%00b"
+            })
+    void aQueryThatCannotBeReadOrStoredIsNoFaultOfTheService(String address) throws Exception {
+        // As it is: what builds addresses would mend or refuse them.
+        var target = service.url("/");
+        try (var socket = new Socket(target.getHost(), target.getPort())) {
+            socket.getOutputStream()
+                    .write(
+                            "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
+                                    .formatted(address, user.token())
+                                    .getBytes(StandardCharsets.US_ASCII));
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("malformed_request");
+        }
+    }
+
+    @Test
+    void aGraphQlQueryThatIsWrongDoesNotShowItsKey() {
+        String answer = service.graphql(
+                        user.token(),
+                        "mutation { updateSettings(input: {apiKey: \"sk-or-v1-supersecret\", x: 1})"
+                                + " { warnings } }",
+                        Map.of())
+                .toString();
+
+        assertThat(answer).contains("validation_failed", "'x'").doesNotContain("supersecret");
     }
 
     @Test

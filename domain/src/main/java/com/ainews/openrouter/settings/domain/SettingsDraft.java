@@ -29,7 +29,7 @@ public record SettingsDraft(
     private static final BigDecimal MAX_COST_LIMIT = new BigDecimal("1000000");
     private static final BigDecimal MAX_COUNT_PER_HOUR = new BigDecimal("1000000000000");
     private static final BigDecimal MAX_ANSWER_TOKENS = new BigDecimal("1000000");
-    private static final Pattern KEY_FORM = Pattern.compile("sk-or-\\S{1,250}");
+    private static final Pattern KEY_FORM = Pattern.compile("sk-or-[!-~]{1,250}");
 
     /** Checks every field and says of all of them at once what is wrong. */
     public void validate() {
@@ -40,7 +40,7 @@ public record SettingsDraft(
                 key == null || KEY_FORM.matcher(key).matches(),
                 "api_key",
                 null,
-                "must be an OpenRouter key: it starts with 'sk-or-', has no spaces and 256 characters at most");
+                "must be an OpenRouter key: it starts with 'sk-or-' and has at most 256 characters, all of them ASCII letters, digits and signs");
         violations.requireModelId("preferred_models.summarization", summarizationModel.newValue());
         violations.requireModelId("preferred_models.chat", chatModel.newValue());
         violations.requireModelId("preferred_models.fallback", fallbackModel.newValue());

@@ -3,18 +3,29 @@ package com.ainews.openrouter.operations.in.graphql;
 import com.ainews.openrouter.shared.ProblemType;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
-import graphql.validation.ValidationError;
+import graphql.InvalidSyntaxError;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Gives the errors of the GraphQL engine itself a code too: syntax, unknown fields, wrong types. */
+/**
+ * Gives the errors of the GraphQL engine itself a code too: syntax, unknown fields, wrong types. What
+ * they show of the query is left out where it may be a secret.
+ */
 @Component
 class ErrorCodes implements WebGraphQlInterceptor {
+
+    /** The engine's own form of an argument, with all that is in it. */
+    private static final Pattern VALUE = Pattern.compile(
+            " (?:with )?value '.*' (?=is not a valid |must |is missing |contains a field |for type )",
+            Pattern.DOTALL);
+
+    private static final Pattern SECRET = Pattern.compile("(sk-or-|ori_)[^\\s'\"]+");
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
@@ -25,6 +36,10 @@ class ErrorCodes implements WebGraphQlInterceptor {
                                 .toList())));
     }
 
+    static String withoutSecrets(String message) {
+        return SECRET.matcher(VALUE.matcher(message).replaceAll(" ")).replaceAll("$1…");
+    }
+
     private static GraphQLError withCode(GraphQLError error) {
         Map<String, Object> extensions = error.getExtensions();
         if (extensions != null && extensions.containsKey("code")) {
@@ -33,12 +48,12 @@ class ErrorCodes implements WebGraphQlInterceptor {
         Map<String, Object> coded = new LinkedHashMap<>(extensions == null ? Map.of() : extensions);
         coded.put(
                 "code",
-                (error instanceof ValidationError
-                                ? ProblemType.VALIDATION_FAILED
-                                : ProblemType.MALFORMED_REQUEST)
+                (error instanceof InvalidSyntaxError
+                                ? ProblemType.MALFORMED_REQUEST
+                                : ProblemType.VALIDATION_FAILED)
                         .code());
         var builder = GraphqlErrorBuilder.newError();
-        builder.message(error.getMessage());
+        builder.message("%s", withoutSecrets(error.getMessage()));
         builder.errorType(error.getErrorType());
         builder.extensions(coded);
         if (error.getLocations() != null) {

@@ -1,6 +1,7 @@
 package com.ainews.openrouter.operations.in.graphql;
 
 import com.ainews.openrouter.access.Caller;
+import com.ainews.openrouter.operations.FailureClassifier;
 import com.ainews.openrouter.operations.in.RequestsUnderWay;
 import com.ainews.openrouter.shared.ProblemException;
 
@@ -41,6 +42,10 @@ class SocketRequests implements WebGraphQlInterceptor {
 
     private Mono<WebGraphQlResponse> counted(
             WebGraphQlRequest request, Chain chain, ContextView context) {
+        if (context.hasKey(Throwable.class)) {
+            return Mono.just(
+                    refused(request, FailureClassifier.classify(context.get(Throwable.class))));
+        }
         Runnable leave;
         try {
             leave = enter(context);

@@ -6,6 +6,7 @@ import com.ainews.openrouter.shared.ProblemType;
 import com.ainews.openrouter.shared.Violation;
 import java.util.List;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             log.warn("A request was refused: {}", exception.getMessage());
         }
         return ProblemBody.of(problem, path(request));
+    }
+
+    /** Tomcat's: a query that can't be decoded. */
+    @ExceptionHandler(InvalidParameterException.class)
+    ResponseEntity<Object> handleUndecodableQuery(WebRequest request) {
+        return ProblemBody.of(
+                new ProblemException(
+                        ProblemType.MALFORMED_REQUEST,
+                        "The query of the address can't be read: write parameters as percent-encoded"
+                                + " UTF-8, such as %C3%A9 for é and %25 for the percent sign itself."),
+                path(request));
     }
 
     @Override
