@@ -28,9 +28,10 @@ public record Patience(
         return new Patience(deadline, null);
     }
 
-    /** The same, but only while the client is there. */
+    /** The same, but no longer than until the client has left by this sign too. */
     public Patience unless(BooleanSupplier clientHasLeft) {
-        return new Patience(deadline, clientHasLeft, isAnswerKept);
+        return new Patience(
+                deadline, () -> hasLeft() || clientHasLeft.getAsBoolean(), isAnswerKept);
     }
 
     /** The same, for an answer that is kept for when its client comes again. */

@@ -2,6 +2,7 @@ package com.ainews.openrouter.completions.in;
 
 import com.ainews.openrouter.completions.AnswerStream;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
@@ -25,10 +26,9 @@ public class ChatChunks {
      */
     public Flux<ChatChunk> stream(Chats.Request request) {
         return Flux.create(sink -> {
-            var subscriber = new Subscriber(sink, json);
-            Thread.ofVirtual()
-                    .name("chat-stream")
-                    .start(() -> run(request.unless(sink::isCancelled), subscriber, sink));
+            Chats.Request whileThere = request.unless(sink::isCancelled);
+            var subscriber = new Subscriber(sink, json, whileThere.patience()::hasLeft);
+            Thread.ofVirtual().name("chat-stream").start(() -> run(whileThere, subscriber, sink));
         });
     }
 
@@ -38,9 +38,12 @@ public class ChatChunks {
             subscriber.send(ChatChunk.end(answer));
             sink.complete();
         } catch (AnswerStream.ReaderLeft _) {
-            // Nobody is there to be told.
+            // Nobody is there to be told; but what was set up for the subscription ends.
+            sink.complete();
         } catch (RuntimeException e) {
-            if (!sink.isCancelled()) {
+            if (subscriber.hasLeft()) {
+                sink.complete();
+            } else {
                 sink.error(e);
             }
         }
@@ -50,11 +53,13 @@ public class ChatChunks {
 
         private final FluxSink<ChatChunk> sink;
         private final AnswerJson json;
+        private final BooleanSupplier departure;
         private final Semaphore wanted = new Semaphore(0);
 
-        Subscriber(FluxSink<ChatChunk> sink, AnswerJson json) {
+        Subscriber(FluxSink<ChatChunk> sink, AnswerJson json, BooleanSupplier departure) {
             this.sink = sink;
             this.json = json;
+            this.departure = departure;
             sink.onRequest(count -> wanted.release((int) Math.min(count, 1_000_000)));
             sink.onDispose(wanted::release);
         }
@@ -84,7 +89,7 @@ public class ChatChunks {
 
         @Override
         public boolean hasLeft() {
-            return sink.isCancelled();
+            return departure.getAsBoolean();
         }
     }
 }

@@ -83,7 +83,7 @@ public class Chats {
             return new Request(caller, other, idempotencyKey, caching, body, headers);
         }
 
-        /** The same, but only while the client is there. */
+        /** The same, but only until the client has left by this sign too. */
         Request unless(BooleanSupplier clientHasLeft) {
             return with(patience.unless(clientHasLeft));
         }

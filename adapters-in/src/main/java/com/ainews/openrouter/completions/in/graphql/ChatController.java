@@ -41,12 +41,18 @@ class ChatController {
                 .answer();
     }
 
-    /** Whether the subscriber is there the subscription tells, not the request that began it. */
+    /**
+     * Over a socket only the subscription tells whether the subscriber is there: the request that
+     * opened the socket has ended.
+     */
     @SubscriptionMapping
     Flux<ChatChunk> chatStream(
-            @AuthenticationPrincipal Caller caller, Patience patience, @Argument ChatInput input) {
-        var untilDeadline = new Patience(patience.deadline(), null);
+            @AuthenticationPrincipal Caller caller,
+            Patience patience,
+            @Argument ChatInput input,
+            @ContextValue(name = "Over-Socket", required = false) @Nullable Boolean overSocket) {
+        var mine = overSocket == null ? patience : new Patience(patience.deadline(), null);
         return chatChunks.stream(
-                Chats.Request.of(caller, untilDeadline, null, input.caching(), input.toBody()));
+                Chats.Request.of(caller, mine, null, input.caching(), input.toBody()));
     }
 }

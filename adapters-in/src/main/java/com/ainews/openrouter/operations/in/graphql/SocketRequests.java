@@ -4,9 +4,8 @@ import com.ainews.openrouter.access.Caller;
 import com.ainews.openrouter.operations.FailureClassifier;
 import com.ainews.openrouter.operations.in.RequestsUnderWay;
 import com.ainews.openrouter.shared.ProblemException;
-
 import graphql.ExecutionResultImpl;
-
+import java.util.Map;
 import org.reactivestreams.Publisher;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
@@ -15,17 +14,19 @@ import org.springframework.graphql.server.WebSocketGraphQlRequest;
 import org.springframework.graphql.support.DefaultExecutionGraphQlResponse;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Component;
-
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
  * Counts operations over WebSockets among the requests under way, of all and of their user: the
- * request that opened the socket has long been answered.
+ * request that opened the socket has long been answered. Tells their fields that they came this way.
  */
 @Component
 class SocketRequests implements WebGraphQlInterceptor {
+
+    /** In the context of fields. */
+    private static final String OVER_SOCKET = "Over-Socket";
 
     private final RequestsUnderWay requests;
 
@@ -35,9 +36,12 @@ class SocketRequests implements WebGraphQlInterceptor {
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-        return request instanceof WebSocketGraphQlRequest
-                ? Mono.deferContextual(context -> counted(request, chain, context))
-                : chain.next(request);
+        if (!(request instanceof WebSocketGraphQlRequest)) {
+            return chain.next(request);
+        }
+        request.configureExecutionInput(
+                (_, input) -> input.graphQLContext(Map.of(OVER_SOCKET, true)).build());
+        return Mono.deferContextual(context -> counted(request, chain, context));
     }
 
     private Mono<WebGraphQlResponse> counted(
