@@ -8,10 +8,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Calls at a steady rate, in bursts of one user's calls to all replicas at once: calls of one user
- * are those that race for a limit. Some bursts are the same request again and again.
+ * are those that race for a limit. Every few bursts one is the same request again and again.
  */
 final class Load {
 
@@ -20,7 +21,9 @@ final class Load {
     /** Where answers are slow, later bursts wait. */
     private static final int MOST_AT_ONCE = 96;
 
-    private static final int REPEATED_PERCENT = 20;
+    /** By count and not by chance, which left short runs without one. */
+    private static final int BURSTS_TO_A_REPEATED_ONE = 5;
+
     private static final int IMPATIENT_PERCENT = 15;
     private static final int FOREVER = Integer.MAX_VALUE;
     private static final String RUNNING = "idempotent_request_running";
@@ -35,6 +38,8 @@ final class Load {
     private final Requests requests;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+    private int bursts;
 
     Load(Door door, List<Customer> customers, Tally tally, SplittableRandom random) {
         this.door = door;
@@ -66,10 +71,13 @@ final class Load {
 
     private void burst() throws InterruptedException {
         Customer customer = customers.get(random.nextInt(customers.size()));
-        boolean isRepeated = random.nextInt(100) < REPEATED_PERCENT;
-        Ask same = requests.repeatable();
+        Supplier<Ask> asks = requests::next;
+        if (++bursts % BURSTS_TO_A_REPEATED_ONE == 0) {
+            Ask same = requests.repeatable();
+            asks = () -> same;
+        }
         for (int i = 0; i < BURST; i++) {
-            Ask ask = isRepeated ? same : requests.next();
+            Ask ask = asks.get();
             int first = random.nextInt(Integer.MAX_VALUE - MOST_REPETITIONS);
             int patience = random.nextInt(100) < IMPATIENT_PERCENT ? random.nextInt(1, 4) : FOREVER;
             places.acquire();

@@ -42,6 +42,7 @@ final class Requests {
 
     private final SplittableRandom random;
     private int count;
+    private int repeatable;
 
     Requests(SplittableRandom random) {
         this.random = random;
@@ -51,9 +52,9 @@ final class Requests {
         return ask(DOORS.get(random.nextInt(DOORS.size())), false);
     }
 
-    /** One that may be sent again, and is to be paid once; streams can't be. */
+    /** One that may be sent again, and is to be paid once, through each door in turn; streams can't be. */
     Ask repeatable() {
-        return ask(DOORS_FOR_KEYS.get(random.nextInt(DOORS_FOR_KEYS.size())), true);
+        return ask(DOORS_FOR_KEYS.get(repeatable++ % DOORS_FOR_KEYS.size()), true);
     }
 
     private Ask ask(Ask.Door door, boolean isRepeatable) {

@@ -90,7 +90,9 @@ class IdempotencyTest {
         Answer again = service.post("/graphql", user, mutation, Map.of("Idempotency-Key", key));
 
         assertThat(first.body().at("/data/chat/requestId").asString()).isNotEmpty();
+        assertThat(first.headers()).doesNotContainKey("idempotency-replayed");
         assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().get("idempotency-replayed")).containsExactly("true");
     }
 
     @Test

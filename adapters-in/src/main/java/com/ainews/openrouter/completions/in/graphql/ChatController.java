@@ -7,6 +7,8 @@ import com.ainews.openrouter.completions.in.ChatChunks;
 import com.ainews.openrouter.completions.in.Chats;
 import com.ainews.openrouter.limits.Patience;
 
+import graphql.GraphQLContext;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
@@ -34,11 +36,15 @@ class ChatController {
             Patience patience,
             @Argument ChatInput input,
             @Argument @Nullable String idempotencyKey,
-            @ContextValue(name = "Idempotency-Key", required = false) @Nullable String keyOfAll) {
+            @ContextValue(name = "Idempotency-Key", required = false) @Nullable String keyOfAll,
+            GraphQLContext context) {
         String key = idempotencyKey == null ? keyOfAll : idempotencyKey;
-        return chats.complete(
-                        Chats.Request.of(caller, patience, key, input.caching(), input.toBody()))
-                .answer();
+        Chats.Once once = chats.complete(
+                Chats.Request.of(caller, patience, key, input.caching(), input.toBody()));
+        if (once.isReplayed()) {
+            context.put("Idempotency-Replayed", true);
+        }
+        return once.answer();
     }
 
     /**

@@ -30,6 +30,9 @@ class ProblemResolver extends DataFetcherExceptionResolverAdapter {
         if (problem.type() == ProblemType.INTERNAL_ERROR) {
             log.error("A field failed in a way nobody expected", exception);
         }
+        if (problem.isReplayed()) {
+            environment.getGraphQlContext().put(IdempotencyHeader.REPLAYED, true);
+        }
         return ProblemError.of(problem, environment);
     }
 

@@ -5,6 +5,7 @@ import com.ainews.openrouter.limits.Patience;
 import com.ainews.openrouter.summarization.in.SummariesAnswer;
 import com.ainews.openrouter.summarization.in.SummarizeBody;
 import com.ainews.openrouter.summarization.in.SummarizeOnce;
+import graphql.GraphQLContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -29,9 +30,14 @@ class SummarizeController {
             @Argument List<SummarizeBody.ArticleBody> articles,
             @Argument SummarizeBody.@Nullable OptionsBody options,
             @Argument @Nullable String idempotencyKey,
-            @ContextValue(name = "Idempotency-Key", required = false) @Nullable String keyOfAll) {
+            @ContextValue(name = "Idempotency-Key", required = false) @Nullable String keyOfAll,
+            GraphQLContext context) {
         var body = new SummarizeBody(List.copyOf(articles), options);
         String key = idempotencyKey == null ? keyOfAll : idempotencyKey;
-        return summarizeOnce.summarize(caller, patience, key, body).answer();
+        SummarizeOnce.Once once = summarizeOnce.summarize(caller, patience, key, body);
+        if (once.isReplayed()) {
+            context.put("Idempotency-Replayed", true);
+        }
+        return once.answer();
     }
 }
