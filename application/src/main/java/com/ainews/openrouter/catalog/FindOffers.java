@@ -32,7 +32,8 @@ public class FindOffers {
     }
 
     /**
-     * Finds out on what terms models can be called.
+     * Finds out on what terms models can be called. A model may be wanted by its canonical slug too,
+     * and is offered by its id then.
      *
      * @return what is offered of the wanted models; one that is not in the catalogue, has expired,
      *     does not write text, or has no known price while no ceiling is configured, is left out
@@ -44,6 +45,9 @@ public class FindOffers {
         for (ModelId id : wanted) {
             find(catalogue, id)
                     .map(model -> new ModelOffer(id, model, pricing(model)))
+                    .or(() -> catalogue
+                            .findBySlug(id.value())
+                            .map(model -> new ModelOffer(model.id(), model, pricing(model))))
                     .filter(offer -> offer.isCallableAt(clock.instant()))
                     .ifPresent(offer -> offers.put(id, offer));
         }

@@ -2,6 +2,7 @@ package com.ainews.openrouter.completions;
 
 import com.ainews.openrouter.catalog.CallExtras;
 import com.ainews.openrouter.catalog.ModelOffer;
+import com.ainews.openrouter.completions.domain.FailedAttempt;
 import com.ainews.openrouter.limits.Admission;
 import com.ainews.openrouter.settings.CallSettings;
 import com.ainews.openrouter.shared.TokenCount;
@@ -16,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * The models that are tried for a completion, in this order, with what each may use.
  *
  * @param legs at least one
+ * @param passedOver models that were wanted but are in no leg, and why
  * @param spare finds one more once all of them have failed
  */
-record CallPlan(List<Leg> legs, Spare spare) {
+record CallPlan(List<Leg> legs, List<FailedAttempt> passedOver, Spare spare) {
 
     /** A last resort that is only looked for when it is needed. */
     @FunctionalInterface
@@ -115,25 +117,30 @@ record CallPlan(List<Leg> legs, Spare spare) {
 
     CallPlan {
         legs = List.copyOf(legs);
+        passedOver = List.copyOf(passedOver);
+    }
+
+    private CallPlan with(List<Leg> others, Spare another) {
+        return new CallPlan(others, passedOver, another);
     }
 
     /** The plan without its first legs. */
     CallPlan from(int firstLeg) {
-        return new CallPlan(legs.subList(firstLeg, legs.size()), spare);
+        return with(legs.subList(firstLeg, legs.size()), spare);
     }
 
     /** The plan with shorter answers, without the legs for which there is too little even so. */
     Optional<CallPlan> within(Admission.Room room, TokenCount floor) {
         List<Leg> fitting =
                 legs.stream().flatMap(leg -> leg.within(room, floor).stream()).toList();
-        return fitting.isEmpty() ? Optional.empty() : Optional.of(new CallPlan(fitting, spare));
+        return fitting.isEmpty() ? Optional.empty() : Optional.of(with(fitting, spare));
     }
 
     /** The plan with a leg at this place too, where it has one or the spare finds one. */
     CallPlan reaching(int place) {
         return place < legs.size()
                 ? this
-                : new CallPlan(
+                : with(
                         Stream.concat(legs.stream(), spare.find(this).stream()).toList(),
                         Spare.NONE);
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param content the text of a whole answer; empty where it went out piece by piece
  * @param cost null where OpenRouter left it out: it is asked for later, and then stands in the ledger
  * @param reduction null unless the answer was allowed fewer tokens than it should have been
- * @param tried what failed before, in this order
+ * @param tried what was wanted and could not be asked, and then what failed before, in this order
  * @param instead null unless a cheaper model answered in place of the preferred one
  * @param json the answer as it came: the whole body, or the last chunk of a stream
  * @param cache null where the response cache was not wanted
@@ -42,7 +42,7 @@ public record Completion(
         @Nullable CacheStatus cache) {
 
     /**
-     * A model that was asked in vain.
+     * A model that was wanted in vain.
      *
      * @param failure the kind of failure, in snake case
      */

@@ -60,7 +60,7 @@ class MakePaidCall {
             CallPlan plan,
             @Nullable AnswerStream stream) {
         var request = new Request(command, settings, stream);
-        List<FailedAttempt> failures = new ArrayList<>();
+        List<FailedAttempt> failures = new ArrayList<>(plan.passedOver());
         CallPlan left = plan;
         try {
             while (true) {

@@ -2,13 +2,16 @@ package com.ainews.openrouter.completions;
 
 import com.ainews.openrouter.catalog.FindOffers;
 import com.ainews.openrouter.catalog.ModelOffer;
+import com.ainews.openrouter.completions.domain.FailedAttempt;
 import com.ainews.openrouter.completions.domain.Needs;
 import com.ainews.openrouter.completions.domain.Route;
+import com.ainews.openrouter.completions.domain.UpstreamFailure;
 import com.ainews.openrouter.settings.CallSettings;
 import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,16 +81,48 @@ class PlanCall {
                             + (needs.isNone() ? "" : ", for a request that needs " + words(needs))
                             + ". Choose a model of the catalogue in the settings or the request.");
         }
-        List<CallPlan.Leg> legs = legs(
-                planLeg.affordable(
-                        route.models().stream().map(offers::get).toList(), command, settings),
-                command,
-                settings);
+        List<ModelOffer> affordable = planLeg.affordable(offered(route, offers), command, settings);
+        List<CallPlan.Leg> legs = legs(affordable, command, settings);
+        List<FailedAttempt> passedOver = Stream.concat(
+                        notAbleTo(route, offers), tooShortFor(affordable, legs))
+                .filter(passed -> !passed.model().equals(settings.fallbackModel()))
+                .distinct()
+                .toList();
         if (asked == null && settings.costOptimization()) {
             legs = cheapestFirst(legs, command);
         }
         return new CallPlan(
-                legs, settings.fallbackRecommended() ? spare(legs, command) : CallPlan.Spare.NONE);
+                legs,
+                passedOver,
+                settings.fallbackRecommended() ? spare(legs, command) : CallPlan.Spare.NONE);
+    }
+
+    /** Each once, though a model may be wanted by its id and by its canonical slug. */
+    private static List<ModelOffer> offered(Route route, Map<ModelId, ModelOffer> offers) {
+        Set<ModelId> known = new HashSet<>();
+        return route.models().stream()
+                .map(offers::get)
+                .filter(offer -> known.add(offer.id()))
+                .toList();
+    }
+
+    private static Stream<FailedAttempt> notAbleTo(Route route, Map<ModelId, ModelOffer> offers) {
+        return route.skipped().stream()
+                .map(model -> FailedAttempt.passedOver(
+                        model,
+                        offers.containsKey(model)
+                                ? UpstreamFailure.LACKS_CAPABILITY
+                                : UpstreamFailure.NOT_OFFERED));
+    }
+
+    private static Stream<FailedAttempt> tooShortFor(
+            List<ModelOffer> offers, List<CallPlan.Leg> legs) {
+        Set<ModelId> fitting =
+                legs.stream().map(leg -> leg.offer().id()).collect(Collectors.toUnmodifiableSet());
+        return offers.stream()
+                .map(ModelOffer::id)
+                .filter(model -> !fitting.contains(model))
+                .map(model -> FailedAttempt.passedOver(model, UpstreamFailure.LACKS_CAPABILITY));
     }
 
     /** The preferred model stays behind the cheaper one, also without fallbacks: it was chosen. */

@@ -271,6 +271,33 @@ class SubstitutesTest {
                         user));
     }
 
+    @Test
+    void whatTheRequestNamesInVainIsToldAndFailsNothing() {
+        set(null, false);
+
+        assertThat(complete(List.of(PREFERRED, "maker/nobody", "maker/nobody")).tried())
+                .containsExactly(new Completion.Tried(new ModelId("maker/nobody"), "not_offered"));
+        assertThat(complete(List.of(PREFERRED)).tried()).isEmpty();
+        gateway.fails(UpstreamFailure.KEY_REJECTED);
+        var problem = catchThrowableOfType(
+                ProblemException.class, () -> complete(List.of(PREFERRED, "maker/nobody")));
+        assertThat(problem.facts())
+                .containsEntry(
+                        "tried",
+                        List.of("maker/nobody: not_offered", PREFERRED + ": key_rejected"));
+    }
+
+    @Test
+    void aModelThatIsNamedTwiceInTwoWaysIsAskedOnce() {
+        set(null, false);
+        catalogue.with(SomeModel.measured(OTHER, "maker/other-1", "0.00001", "50", SCHEMAS));
+        gateway.fails(UpstreamFailure.OVERLOADED);
+
+        complete(List.of("maker/other-1", OTHER, PREFERRED));
+
+        assertThat(asked()).containsExactly(OTHER, PREFERRED);
+    }
+
     private void offer(String id, String price, @Nullable String intelligence) {
         catalogue.with(SomeModel.measured(id, id, price, intelligence, SCHEMAS));
     }

@@ -45,6 +45,21 @@ class ChatParityTest {
     }
 
     @Test
+    void modelsOfTheRequestThatCannotBeAskedAreTold() {
+        JsonNode answer = doors.same((door, user) -> door.chat(
+                user,
+                json("{'model': 'openai/gpt-5.4-nano-20260317',"
+                        + " 'models': ['nobody/has-this', 'liquid/lfm-2-24b-a2b'],"
+                        + " 'tools': [{'type': 'function', 'function': {'name': 'look'}}],"
+                        + " 'messages': [{'role': 'user', 'content': 'Good morning'}]}")));
+
+        assertThat(answer.path("model").asString()).isEqualTo("openai/gpt-5.4-nano");
+        assertThat(answer.path("tried"))
+                .isEqualTo(json("[{'model': 'nobody/has-this', 'failure': 'not_offered'},"
+                        + " {'model': 'liquid/lfm-2-24b-a2b', 'failure': 'lacks_capability'}]"));
+    }
+
+    @Test
     void aChatThatMakesNoSenseIsRefusedFieldByField() {
         assertThat(doors.sameProblem((door, user) ->
                         door.chat(user, json("{'model': 'no slash', 'messages': [], 'n': 99}"))))

@@ -26,6 +26,11 @@ public record ModelId(String value) {
         return text.length() <= MAX_LENGTH && FORM.matcher(text).matches();
     }
 
+    /** Whether it ends in a variant, such as {@code :free}. */
+    public boolean hasVariant() {
+        return value.indexOf(':') >= 0;
+    }
+
     @Override
     public String toString() {
         return value;

@@ -28,7 +28,7 @@ public final class Catalogue {
         this.fetchedAt = fetchedAt;
         for (Model model : models) {
             byId.putIfAbsent(model.id(), model);
-            bySlug.putIfAbsent(model.canonicalSlug(), model);
+            bySlug.merge(model.canonicalSlug(), model, Catalogue::withoutVariant);
         }
         this.models = List.copyOf(byId.values());
     }
@@ -45,7 +45,14 @@ public final class Catalogue {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** The first model of a canonical slug; variants such as {@code :free} share theirs. */
+    private static Model withoutVariant(Model one, Model other) {
+        return one.id().hasVariant() && !other.id().hasVariant() ? other : one;
+    }
+
+    /**
+     * The model of a canonical slug, which variants such as {@code :free} share with it: the one
+     * without a variant where there is one, else the first.
+     */
     public Optional<Model> findBySlug(String canonicalSlug) {
         return Optional.ofNullable(bySlug.get(canonicalSlug));
     }

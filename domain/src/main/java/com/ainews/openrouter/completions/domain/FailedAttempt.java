@@ -24,6 +24,11 @@ public record FailedAttempt(
         boolean begun,
         boolean repeatable) {
 
+    /** A model that was wanted, and that nothing was sent to. */
+    public static FailedAttempt passedOver(ModelId model, UpstreamFailure reason) {
+        return new FailedAttempt(model, reason, null, "", null, null);
+    }
+
     /** Before any part of an answer went to the caller. */
     public FailedAttempt(
             ModelId model,

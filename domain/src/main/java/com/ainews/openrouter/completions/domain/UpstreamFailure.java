@@ -6,6 +6,10 @@ import java.util.Locale;
 
 /** Every way in which a call to a model fails, and what is worth doing then. */
 public enum UpstreamFailure {
+    /** Wanted, but this service can't call it, as where no catalogue has it: it was not asked. */
+    NOT_OFFERED(ProblemType.MODEL_NOT_FOUND, Remedy.NEXT_MODEL),
+    /** Wanted, but it lacks what the request needs: it was not asked. */
+    LACKS_CAPABILITY(ProblemType.NO_MODEL_AVAILABLE, Remedy.NEXT_MODEL),
     /** 429: too many calls for this key or model. */
     RATE_LIMITED(ProblemType.UPSTREAM_RATE_LIMITED, Remedy.RETRY),
     /** 503, 529: the provider has no room. */
@@ -80,7 +84,14 @@ public enum UpstreamFailure {
 
     /** Whether the call never left this service. */
     public boolean wasNotSent() {
-        return this == NOT_CONNECTED || this == CIRCUIT_OPEN || this == UPSTREAM_CIRCUIT_OPEN;
+        return switch (this) {
+            case NOT_OFFERED,
+                    LACKS_CAPABILITY,
+                    NOT_CONNECTED,
+                    CIRCUIT_OPEN,
+                    UPSTREAM_CIRCUIT_OPEN -> true;
+            default -> false;
+        };
     }
 
     /**
@@ -92,7 +103,9 @@ public enum UpstreamFailure {
         return switch (this) {
             case OVERLOADED, PROVIDER_FAILED, EMPTY_ANSWER, TIMED_OUT, NO_ANSWER, BROKEN_ANSWER ->
                 true;
-            case RATE_LIMITED,
+            case NOT_OFFERED,
+                    LACKS_CAPABILITY,
+                    RATE_LIMITED,
                     NOT_CONNECTED,
                     CIRCUIT_OPEN,
                     UPSTREAM_CIRCUIT_OPEN,

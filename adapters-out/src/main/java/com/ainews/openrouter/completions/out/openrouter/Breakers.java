@@ -236,7 +236,9 @@ class Breakers {
                     NO_ANSWER,
                     BROKEN_ANSWER,
                     GOOD_KEY_REJECTED -> true;
-            case RATE_LIMITED,
+            case NOT_OFFERED,
+                    LACKS_CAPABILITY,
+                    RATE_LIMITED,
                     CIRCUIT_OPEN,
                     UPSTREAM_CIRCUIT_OPEN,
                     MODEL_GONE,
