@@ -2,6 +2,7 @@ package com.ainews.openrouter.summarization;
 
 import com.ainews.openrouter.completions.Completion;
 import com.ainews.openrouter.shared.ProblemException;
+import com.ainews.openrouter.shared.Usd;
 import com.ainews.openrouter.summarization.domain.Article;
 import com.ainews.openrouter.summarization.domain.Summary;
 import com.ainews.openrouter.summarization.domain.SummaryQuality;
@@ -35,5 +36,11 @@ public sealed interface ArticleResult {
     record Failed(
             Article article,
             ProblemException problem,
-            @Nullable Completion completion) implements ArticleResult {}
+            @Nullable Completion completion) implements ArticleResult {
+
+        /** Of an answer that was charged although there is no summary in it; else zero. */
+        public Usd cost() {
+            return completion == null ? Usd.ZERO : completion.knownCost();
+        }
+    }
 }

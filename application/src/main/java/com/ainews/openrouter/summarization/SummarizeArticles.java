@@ -115,6 +115,11 @@ public class SummarizeArticles {
         facts.put("article_id", failed.article().id());
         facts.put("code", failed.problem().type().code());
         facts.put("detail", failed.problem().detail());
+        failed.problem().secondsToRetry().ifPresent(wait -> facts.put("retry_after", wait));
+        if (!failed.problem().facts().isEmpty()) {
+            facts.put("facts", new LinkedHashMap<>(failed.problem().facts()));
+        }
+        facts.put("cost", failed.cost().amount());
         return facts;
     }
 }

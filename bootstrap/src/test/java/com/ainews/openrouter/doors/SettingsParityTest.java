@@ -70,7 +70,8 @@ class SettingsParityTest {
                 "{'preferences': {'temperature': 2.5}}",
                 "{'preferences': {'max_tokens': 0}}",
                 "{'preferred_models': {'chat': 'no slash'}}",
-                "{'api_key': 'not a key'}"
+                "{'api_key': 'not a key'}",
+                "{'api_key': 'sk-or-v1-first-7890', 'api_key_encrypted': null}"
             })
     void invalidSettingsAreNamedAndChangeNothing(String body) {
         String code = doors.sameProblem((door, user) -> {

@@ -97,6 +97,29 @@ class SummaryParityTest {
         assertThat(summaries.at("/failures/0/code").asString()).isEqualTo("rate_limit_exceeded");
     }
 
+    @Test
+    void whereAllArticlesFailEachSaysWhyAndWhenToTryAgain() {
+        var user = service.newUser();
+        service.post(
+                "/api/openrouter/settings", user, "{\"usage_limits\": {\"requests_per_hour\": 0}}");
+
+        JsonNode problem = service.post(
+                        "/api/openrouter/summarize",
+                        user,
+                        json("{'articles': [{'id': 'a', 'content': '%s'}, {'id': 'b', 'content': '%s'}]}"
+                                        .formatted(ARTICLE, ARTICLE))
+                                .toString())
+                .body();
+
+        assertThat(problem.path("failures").valueStream().map(one -> one.path("article_id")))
+                .containsExactly(json("'a'"), json("'b'"));
+        for (JsonNode failure : problem.path("failures")) {
+            assertThat(failure.path("code").asString()).isEqualTo("rate_limit_exceeded");
+            assertThat(failure.at("/facts/limit_name").asString()).isEqualTo("requests_per_hour");
+            assertThat(failure.path("cost").decimalValue()).isZero();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -157,9 +157,7 @@ public record SummariesAnswer(
                     problem.detail(),
                     problem.secondsToRetry().orElse(null),
                     problem.facts().isEmpty() ? null : problem.facts(),
-                    result.completion() == null
-                            ? BigDecimal.ZERO
-                            : result.completion().knownCost().amount());
+                    result.cost().amount());
         }
     }
 

@@ -31,6 +31,23 @@ public record SettingsDraft(
     private static final BigDecimal MAX_ANSWER_TOKENS = new BigDecimal("1000000");
     private static final Pattern KEY_FORM = Pattern.compile("sk-or-[!-~]{1,250}");
 
+    /**
+     * The API key under its name or its historic one.
+     *
+     * @throws com.ainews.openrouter.shared.ProblemException {@code validation_failed} where both are
+     *     mentioned: which of them is meant, nobody can tell
+     */
+    public static Change<String> keyByEitherName(Change<String> name, Change<String> historicName) {
+        var violations = new Violations();
+        violations.require(
+                name.isKept() || historicName.isKept(),
+                "api_key_encrypted",
+                null,
+                "is the historic name of api_key; send only one of the two");
+        violations.throwIfAny();
+        return name.isKept() ? historicName : name;
+    }
+
     /** Checks every field and says of all of them at once what is wrong. */
     public void validate() {
         var violations = new Violations();

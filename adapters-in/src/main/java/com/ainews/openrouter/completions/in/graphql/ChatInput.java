@@ -1,12 +1,15 @@
 package com.ainews.openrouter.completions.in.graphql;
 
 import com.ainews.openrouter.completions.Caching;
+import com.ainews.openrouter.shared.ProblemException;
+import com.ainews.openrouter.shared.Violation;
 import com.ainews.openrouter.shared.Violations;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A chat request as GraphQL takes it. */
@@ -18,6 +21,11 @@ record ChatInput(
         @Nullable BigDecimal temperature,
         @Nullable CacheInput cache,
         @Nullable Object parameters) {
+
+    private static final String PARAMETERS = "parameters";
+
+    /** What stands behind the first name of {@code provider.max_price} or {@code models[1]}. */
+    private static final Pattern ROOT = Pattern.compile("[.\\[]");
 
     /** Whether an earlier answer will do. */
     record CacheInput(@Nullable Boolean enabled, @Nullable Integer ttlSeconds) {}
@@ -49,7 +57,7 @@ record ChatInput(
         var violations = new Violations();
         violations.require(
                 parameters == null || parameters instanceof Map,
-                "parameters",
+                PARAMETERS,
                 null,
                 "must be an object");
         if (parameters instanceof Map<?, ?> map) {
@@ -57,7 +65,7 @@ record ChatInput(
                 String name = String.valueOf(key);
                 violations.require(
                         !body.containsKey(name) && !name.equals("stream"),
-                        "parameters." + name,
+                        PARAMETERS + "." + name,
                         null,
                         "must not be here: it has a field of its own");
                 body.put(name, value);
@@ -65,6 +73,23 @@ record ChatInput(
         }
         violations.throwIfAny();
         return body;
+    }
+
+    /** The same problem, with fields named as they are here. */
+    ProblemException inItsWords(ProblemException problem) {
+        return problem.violations().isEmpty()
+                ? problem
+                : ProblemException.invalid(problem.violations().stream()
+                        .map(one -> isAmongParameters(one.field())
+                                ? new Violation(
+                                        PARAMETERS + "." + one.field(), one.value(), one.rule())
+                                : one)
+                        .toList());
+    }
+
+    private boolean isAmongParameters(String field) {
+        return parameters instanceof Map<?, ?> map
+                && map.containsKey(ROOT.splitAsStream(field).findFirst().orElse(field));
     }
 
     private static void put(

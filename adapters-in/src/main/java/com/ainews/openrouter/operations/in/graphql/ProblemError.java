@@ -78,8 +78,14 @@ final class ProblemError {
         };
     }
 
-    /** {@code usage_limits.daily_cost_limit} is {@code usageLimits.dailyCostLimit} here. */
+    /**
+     * {@code usage_limits.daily_cost_limit} is {@code usageLimits.dailyCostLimit} here; what stands in
+     * {@code parameters} has OpenRouter's own names on this door too.
+     */
     static String camelCase(String snakeCase) {
+        if (snakeCase.startsWith("parameters.")) {
+            return snakeCase;
+        }
         var camel = new StringBuilder(snakeCase.length());
         boolean raise = false;
         for (int i = 0; i < snakeCase.length(); i++) {

@@ -38,7 +38,7 @@ record SettingsInput(
         LimitsInput limits = usageLimits;
         PreferencesInput choices = preferences;
         return new SettingsDraft(
-                change(apiKey.isOmitted() ? apiKeyEncrypted : apiKey),
+                SettingsDraft.keyByEitherName(change(apiKey), change(apiKeyEncrypted)),
                 models == null ? Change.keep() : change(models.summarization),
                 models == null ? Change.keep() : change(models.chat),
                 models == null ? Change.keep() : change(models.fallback),

@@ -2,8 +2,6 @@ package com.ainews.openrouter.settings.in.rest;
 
 import com.ainews.openrouter.settings.domain.Change;
 import com.ainews.openrouter.settings.domain.SettingsDraft;
-import com.fasterxml.jackson.annotation.JsonAlias;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -12,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A partial update: a field that is left out stays as it is, null takes it back.
  *
- * @param apiKey in plain text over TLS, also by its historic name {@code api_key_encrypted}
+ * @param apiKey in plain text over TLS
+ * @param apiKeyEncrypted its historic name
  */
 record SettingsBody(
-        @JsonProperty("api_key")
-        @JsonAlias("api_key_encrypted")
         @Schema(implementation = String.class, example = "sk-or-v1-…")
         Change<String> apiKey,
+
+        @Schema(implementation = String.class, deprecated = true)
+        Change<String> apiKeyEncrypted,
 
         @Nullable ModelsBody preferredModels,
         @Nullable LimitsBody usageLimits,
@@ -79,7 +79,7 @@ record SettingsBody(
         LimitsBody limits = Objects.requireNonNullElse(usageLimits, LimitsBody.EMPTY);
         PreferencesBody choices = Objects.requireNonNullElse(preferences, PreferencesBody.EMPTY);
         return new SettingsDraft(
-                apiKey,
+                SettingsDraft.keyByEitherName(apiKey, apiKeyEncrypted),
                 models.summarization,
                 models.chat,
                 models.fallback,
