@@ -9,17 +9,25 @@ import com.ainews.openrouter.limits.NoteAttempt;
 import com.ainews.openrouter.limits.NoteGeneration;
 import com.ainews.openrouter.limits.ReleaseHold;
 import com.ainews.openrouter.shared.ModelId;
+import com.ainews.openrouter.shared.ProblemException;
+import com.ainews.openrouter.shared.ProblemType;
 import com.ainews.openrouter.shared.Usd;
 import com.ainews.openrouter.usage.CallReceipt;
 import com.ainews.openrouter.usage.SettleCall;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /** The money side of a call that is under way: what was sent under its hold, and how that ends. */
 @Service
 class CallAccount {
+
+    private static final Logger log = LoggerFactory.getLogger(CallAccount.class);
+
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final NoteAttempt noteAttempt;
     private final NoteGeneration noteGeneration;
@@ -50,6 +58,9 @@ class CallAccount {
         private int begun;
         private int sent;
 
+        /** Whether it may be stored that the call waits. */
+        private boolean waits;
+
         /**
          * Before the first attempt, and while another one is being noted: the one before has ended
          * and the next is not sent.
@@ -73,14 +84,39 @@ class CallAccount {
         }
     }
 
-    /** Makes durable that an attempt is about to be sent; the hold says it of the first. */
+    /**
+     * Makes durable that an attempt is about to be sent; the hold says it of the first, unless it had
+     * to wait.
+     *
+     * @throws ProblemException where the hold does not stand any more: nothing may be sent
+     */
     void begin(Open open, ModelId model) {
         open.begun++;
         open.nothingSent = true;
-        if (open.begun > 1) {
-            noteAttempt.note(open.hold.id(), open.begun, model);
+        if ((open.begun > 1 || open.waits)
+                && !noteAttempt.note(open.hold.id(), open.begun, model)) {
+            throw new ProblemException(
+                            ProblemType.SERVICE_BUSY,
+                            "This call was taken for lost while it waited, and what was held for it"
+                                    + " has been given back. Nothing was sent.")
+                    .with("reason", "hold_released")
+                    .retryAfter(SOON);
         }
+        open.waits = false;
         open.nothingSent = false;
+    }
+
+    /**
+     * Keeps that nothing is sent now, so that it costs nothing should this process die before the next
+     * attempt. Where that can't be kept, the call counts as sent.
+     */
+    void waits(Open open, ModelId model) {
+        open.waits = true;
+        try {
+            noteAttempt.note(open.hold.id(), 0, model);
+        } catch (RuntimeException e) {
+            log.debug("That a call waits can't be kept", e);
+        }
     }
 
     /** Keeps OpenRouter's name for a stream that has begun, without waiting for that. */

@@ -211,7 +211,8 @@ class MakePaidCall {
                     request.settings().apiKey().fingerprint(),
                     model,
                     request.command().priority(),
-                    request.command().patience()));
+                    request.command().patience(),
+                    () -> account.waits(open, model)));
         } catch (ProblemException e) {
             account.closeUnbilled(open);
             throw e;

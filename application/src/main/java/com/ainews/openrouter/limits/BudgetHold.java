@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What is set aside for one call.
  *
  * @param model the model of the attempt that was begun last
- * @param attempt which attempt that is, from one
+ * @param attempt which attempt that is, from one; less while nothing is sent that may be billed
  * @param purpose what the call is for, such as {@code summarization}
  * @param cost the most that it may cost
  * @param tokens the most that it may use, prompt and answer together
@@ -36,6 +36,11 @@ public record BudgetHold(
         boolean ownKey,
         @Nullable String generationId,
         @Nullable CallDoubt doubt) {
+
+    /** Whether something may have been sent that is billed. */
+    public boolean wasSent() {
+        return attempt > 0;
+    }
 
     /** Whether the answer got to the caller, though its cost is not known. */
     public boolean isDelivered() {

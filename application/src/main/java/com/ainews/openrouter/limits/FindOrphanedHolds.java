@@ -32,7 +32,8 @@ public class FindOrphanedHolds {
     }
 
     /**
-     * Oldest first; so many at most of each sort. Calls that are in doubt are no orphans.
+     * Oldest first; so many at most of each sort. Calls that are in doubt are no orphans, nor
+     * are those that were waiting: they are given back by themselves.
      *
      * @param running what this replica ran at some moment before the store is looked at; of a call
      *     that has ended since then the store may still show the hold
@@ -47,6 +48,7 @@ public class FindOrphanedHolds {
         return Stream.concat(ofOthers, own)
                 .filter(hold -> hold.doubt() == null)
                 .map(BudgetHold::from)
+                .filter(BudgetHold::wasSent)
                 .toList();
     }
 }

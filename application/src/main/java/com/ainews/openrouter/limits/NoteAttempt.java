@@ -1,6 +1,6 @@
 package com.ainews.openrouter.limits;
 
-import com.ainews.openrouter.limits.port.DoubtfulHolds;
+import com.ainews.openrouter.limits.port.HoldAttempts;
 import com.ainews.openrouter.shared.HoldId;
 import com.ainews.openrouter.shared.ModelId;
 
@@ -13,18 +13,20 @@ import org.springframework.stereotype.Service;
 @Service
 public class NoteAttempt {
 
-    private final DoubtfulHolds holds;
+    private final HoldAttempts attempts;
 
-    public NoteAttempt(DoubtfulHolds holds) {
-        this.holds = holds;
+    public NoteAttempt(HoldAttempts attempts) {
+        this.attempts = attempts;
     }
 
     /**
      * Durable when this returns.
      *
-     * @param attempt from one
+     * @param attempt from one; 0 where the call waits, so that it costs nothing if this process dies
+     *     meanwhile
+     * @return false where nothing may be sent under the hold any more
      */
-    public void note(HoldId hold, int attempt, ModelId model) {
-        holds.noteAttempt(hold, attempt, model);
+    public boolean note(HoldId hold, int attempt, ModelId model) {
+        return attempts.note(hold, attempt, model);
     }
 }

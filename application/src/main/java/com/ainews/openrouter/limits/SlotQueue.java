@@ -32,6 +32,9 @@ class SlotQueue {
     /** How often somebody who waits looks whether the client is still there. */
     static final Duration LOOKS_EVERY = Duration.ofMillis(500);
 
+    /** Who waits for longer than this does what it wants to do then. */
+    static final Duration LONG_WAIT = Duration.ofMillis(200);
+
     private static final Duration NEXT_SECOND = Duration.ofSeconds(1);
     private static final Duration SHORTEST_RETRY_AFTER = Duration.ofSeconds(1);
 
@@ -68,7 +71,7 @@ class SlotQueue {
         wake(admitted);
         switch (entry) {
             case RUNS -> counts.admittedAtOnce();
-            case WAITS -> await(slot, request.patience());
+            case WAITS -> await(slot, request);
             case LINE_IS_FULL -> throw refusal(Refused.QUEUE_FULL);
             case USERS_SHARE_IS_FULL -> throw refusal(Refused.USERS_SHARE_FULL);
         }
@@ -120,10 +123,10 @@ class SlotQueue {
                 counts.refused());
     }
 
-    private void await(QueuedSlot slot, Patience patience) {
+    private void await(QueuedSlot slot, SlotRequest request) {
         Refused reason;
         try {
-            reason = park(slot, patience);
+            reason = park(slot, request);
         } catch (RuntimeException | Error e) {
             leave(slot);
             slot.ignored();
@@ -143,18 +146,29 @@ class SlotQueue {
     }
 
     /** Null once it is admitted, or why it waits no longer; it may have been admitted just then. */
-    private @Nullable Refused park(QueuedSlot slot, Patience patience) {
+    private @Nullable Refused park(QueuedSlot slot, SlotRequest request) {
+        Patience patience = request.patience();
         long deadline = slot.cameNanos() + longestWait(patience).toNanos();
         long longestPark = patience.departure() == null ? Long.MAX_VALUE : LOOKS_EVERY.toNanos();
+        long untilLong = LONG_WAIT.toNanos();
         while (!slot.isAdmitted()) {
             if (slot.taker().isInterrupted() || patience.hasLeft()) {
                 return Refused.CLIENT_LEFT;
             }
-            long left = deadline - System.nanoTime();
+            long now = System.nanoTime();
+            long left = deadline - now;
             if (left <= 0) {
                 return Refused.DEADLINE_PASSED;
             }
-            LockSupport.parkNanos(this, Math.min(left, longestPark));
+            if (now - slot.cameNanos() >= untilLong) {
+                untilLong = Long.MAX_VALUE;
+                request.onLongWait().run();
+            } else {
+                LockSupport.parkNanos(
+                        this,
+                        Math.min(
+                                Math.min(left, longestPark), untilLong - (now - slot.cameNanos())));
+            }
         }
         return null;
     }

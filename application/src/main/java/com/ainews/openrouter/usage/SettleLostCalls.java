@@ -2,6 +2,7 @@ package com.ainews.openrouter.usage;
 
 import com.ainews.openrouter.limits.BudgetHold;
 import com.ainews.openrouter.limits.FindOverdueHolds;
+import com.ainews.openrouter.limits.ReleaseUnsent;
 import com.ainews.openrouter.shared.HoldId;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Accounts for calls whose end nobody saw: the process died, or no answer came. They count with what
- * their answer said that they used, else with all that was held, marked as an estimate.
+ * their answer said that they used, else with all that was held, marked as an estimate; those that were
+ * still waiting were not sent, and what was held for them is given back.
  */
 @Service
 public class SettleLostCalls {
@@ -27,10 +29,15 @@ public class SettleLostCalls {
 
     private final FindOverdueHolds findOverdueHolds;
     private final SettleLostCall settleLostCall;
+    private final ReleaseUnsent releaseUnsent;
 
-    SettleLostCalls(FindOverdueHolds findOverdueHolds, SettleLostCall settleLostCall) {
+    SettleLostCalls(
+            FindOverdueHolds findOverdueHolds,
+            SettleLostCall settleLostCall,
+            ReleaseUnsent releaseUnsent) {
         this.findOverdueHolds = findOverdueHolds;
         this.settleLostCall = settleLostCall;
+        this.releaseUnsent = releaseUnsent;
     }
 
     /**
@@ -57,8 +64,22 @@ public class SettleLostCalls {
         return settled;
     }
 
+    private void release(BudgetHold hold) {
+        if (releaseUnsent.release(hold)) {
+            log.warn(
+                    "Call lost: request {} to {} waited at a replica that is gone; nothing was sent,"
+                            + " and what was held is given back",
+                    hold.request(),
+                    hold.model());
+        }
+    }
+
     private int settle(BudgetHold hold, Set<HoldId> failed) {
         try {
+            if (!hold.wasSent()) {
+                release(hold);
+                return 0;
+            }
             if (!settleLostCall.settle(hold)) {
                 return 0;
             }

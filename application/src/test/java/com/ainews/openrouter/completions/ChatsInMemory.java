@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.ainews.openrouter.catalog.FixedCatalogue;
 import com.ainews.openrouter.completions.domain.ChatBody;
+import com.ainews.openrouter.limits.BudgetHold;
+import com.ainews.openrouter.limits.FindOverdueHolds;
 import com.ainews.openrouter.limits.InMemoryBudgets;
 import com.ainews.openrouter.limits.LimitsInMemory;
 import com.ainews.openrouter.limits.NoteAttempt;
 import com.ainews.openrouter.limits.Patience;
 import com.ainews.openrouter.limits.Priority;
+import com.ainews.openrouter.limits.ReleaseUnsent;
 import com.ainews.openrouter.limits.SettableModelLimits;
 import com.ainews.openrouter.limits.TestQueue;
 import com.ainews.openrouter.limits.domain.Hold;
@@ -42,6 +45,7 @@ import com.ainews.openrouter.usage.UsageInMemory;
 import com.ainews.openrouter.usage.domain.LedgerEntry;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,6 +92,17 @@ final class ChatsInMemory {
         return gateway;
     }
 
+    /** Holds of calls that wait. */
+    List<BudgetHold> waiting() {
+        Instant later = clock.instant().plus(Duration.ofDays(1));
+        return new FindOverdueHolds(budgets, budgets, () -> later)
+                .find(100).stream().filter(hold -> !hold.wasSent()).toList();
+    }
+
+    ReleaseUnsent releaseUnsent() {
+        return new LimitsInMemory(budgets, ids, clock).releaseUnsent();
+    }
+
     /** What was published. */
     List<Object> events() {
         return events;
@@ -102,7 +117,11 @@ final class ChatsInMemory {
     }
 
     Completion completeFor(UserId other, String model) {
-        return chats(100).complete(command(other, model, aMoment()), null);
+        return completeFor(other, model, aMoment());
+    }
+
+    Completion completeFor(UserId other, String model, Patience patience) {
+        return chats(100).complete(command(other, model, patience), null);
     }
 
     /** With a prompt of so many tokens. */

@@ -11,6 +11,7 @@ import com.ainews.openrouter.limits.domain.ScopeType;
 import com.ainews.openrouter.limits.domain.Verdict;
 import com.ainews.openrouter.limits.port.Budgets;
 import com.ainews.openrouter.limits.port.DoubtfulHolds;
+import com.ainews.openrouter.limits.port.HoldAttempts;
 import com.ainews.openrouter.limits.port.OldHolds;
 import com.ainews.openrouter.limits.port.ScopeLimits;
 import com.ainews.openrouter.shared.AccessTokenId;
@@ -52,6 +53,10 @@ abstract class BudgetsFixture {
 
     protected OldHolds oldHolds() {
         return stores.oldHolds();
+    }
+
+    protected HoldAttempts attempts() {
+        return stores.attempts();
     }
 
     protected DoubtfulHolds doubtfulHolds() {

@@ -12,6 +12,7 @@ import com.ainews.openrouter.limits.domain.ScopeType;
 import com.ainews.openrouter.limits.domain.Verdict;
 import com.ainews.openrouter.limits.port.Budgets;
 import com.ainews.openrouter.limits.port.DoubtfulHolds;
+import com.ainews.openrouter.limits.port.HoldAttempts;
 import com.ainews.openrouter.limits.port.OldHolds;
 import com.ainews.openrouter.limits.port.ScopeLimits;
 import com.ainews.openrouter.shared.HoldId;
@@ -36,7 +37,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Holds, meters and limits in memory, one caller at a time. */
-public final class InMemoryBudgets implements Budgets, OldHolds, DoubtfulHolds, ScopeLimits {
+public final class InMemoryBudgets
+        implements Budgets, OldHolds, HoldAttempts, DoubtfulHolds, ScopeLimits {
 
     private record Amounts(BigDecimal settled, BigDecimal held) {
 
@@ -173,8 +175,33 @@ public final class InMemoryBudgets implements Budgets, OldHolds, DoubtfulHolds, 
     }
 
     @Override
-    public synchronized void noteAttempt(HoldId id, int attempt, ModelId model) {
-        change(id, known -> known.with(known.hold().attempting(attempt, model)));
+    public synchronized boolean note(HoldId id, int attempt, ModelId model) {
+        boolean mayBeSent = isHeld(id) && find(id).orElseThrow().attempt() >= 0;
+        if (mayBeSent) {
+            change(id, known -> known.with(known.hold().attempting(attempt, model)));
+        }
+        return mayBeSent;
+    }
+
+    @Override
+    public synchronized boolean forbidSending(HoldId id) {
+        boolean isUnsent = isHeld(id) && find(id).orElseThrow().attempt() <= 0;
+        if (isUnsent) {
+            change(
+                    id,
+                    known -> known.with(known.hold().attempting(-1, known.hold().model())));
+        }
+        return isUnsent;
+    }
+
+    private boolean isHeld(HoldId id) {
+        return stateOf(id).equals(Optional.of(HoldState.HELD));
+    }
+
+    /** All replicas are seen, always. */
+    @Override
+    public List<Hold> waitingAtUnseen(Instant since, int limit) {
+        return List.of();
     }
 
     @Override

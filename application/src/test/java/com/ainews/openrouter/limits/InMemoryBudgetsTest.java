@@ -27,6 +27,6 @@ class InMemoryBudgetsTest {
 
     private static BudgetStores stores() {
         var budgets = new InMemoryBudgets();
-        return new BudgetStores(budgets, budgets, budgets, budgets);
+        return new BudgetStores(budgets, budgets, budgets, budgets, budgets);
     }
 }

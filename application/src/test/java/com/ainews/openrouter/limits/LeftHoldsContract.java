@@ -87,7 +87,7 @@ public abstract class LeftHoldsContract extends BudgetsFixture {
     void asksForADoubtfulHoldEverLessOftenUntilItEnds() {
         Hold hold = hold("0.4", 100);
         place(hold, Map.of());
-        doubtfulHolds().noteAttempt(hold.id(), 2, new ModelId("maker/other"));
+        attempts().note(hold.id(), 2, new ModelId("maker/other"));
         doubtfulHolds()
                 .doubt(new DoubtfulHolds.Doubted(
                         hold.id(), "gen-1", Doubt.UNSEEN, clock.instant(), clock.instant()));
@@ -111,6 +111,26 @@ public abstract class LeftHoldsContract extends BudgetsFixture {
         end(hold, HoldState.SETTLED, used("0.1", 1));
         clock.advance(Duration.ofMinutes(5));
         assertThat(mine(doubtfulHolds().takeDue(clock.instant(), 1000))).isEmpty();
+    }
+
+    @Test
+    void nothingIsSentUnderAHoldOnceThatIsForbiddenOrItHasEnded() {
+        Hold hold = hold("0.4", 100);
+        place(hold, Map.of());
+        ModelId model = hold.model();
+        assertThat(attempts().forbidSending(hold.id())).isFalse();
+        assertThat(attempts().note(hold.id(), 0, model)).isTrue();
+        assertThat(attempts().note(hold.id(), 1, model)).isTrue();
+        assertThat(attempts().forbidSending(hold.id())).isFalse();
+        assertThat(attempts().note(hold.id(), 0, model)).isTrue();
+
+        assertThat(attempts().forbidSending(hold.id())).isTrue();
+
+        assertThat(attempts().forbidSending(hold.id())).isTrue();
+        assertThat(attempts().note(hold.id(), 2, model)).isFalse();
+        assertThat(end(hold, HoldState.RELEASED, Demand.NOTHING)).isTrue();
+        assertThat(attempts().forbidSending(hold.id())).isFalse();
+        assertThat(attempts().note(hold.id(), 2, model)).isFalse();
     }
 
     @Test

@@ -51,6 +51,10 @@ public final class LimitsInMemory {
         return new ReleaseHold(releases);
     }
 
+    public ReleaseUnsent releaseUnsent() {
+        return new ReleaseUnsent(budgets, releases);
+    }
+
     public DoubtHold doubtHold() {
         return new DoubtHold(new Doubts(budgets, running, clock));
     }

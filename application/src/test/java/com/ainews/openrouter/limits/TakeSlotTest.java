@@ -333,7 +333,8 @@ class TakeSlotTest {
                 "key" + random.nextInt(5),
                 model,
                 random.nextBoolean() ? Priority.INTERACTIVE : Priority.BATCH,
-                patience);
+                patience,
+                () -> {});
     }
 
     private static void end(Slot slot, int how) {
@@ -395,7 +396,7 @@ class TakeSlotTest {
     }
 
     private static SlotRequest request(UserId user, ModelId model, Patience patience) {
-        return new SlotRequest(user, "key", model, Priority.INTERACTIVE, patience);
+        return new SlotRequest(user, "key", model, Priority.INTERACTIVE, patience, () -> {});
     }
 
     private static UserId user(int number) {

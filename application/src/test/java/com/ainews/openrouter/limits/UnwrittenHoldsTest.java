@@ -9,7 +9,6 @@ import com.ainews.openrouter.limits.port.DoubtfulHolds;
 import com.ainews.openrouter.limits.port.Replicas;
 import com.ainews.openrouter.shared.AccessTokenId;
 import com.ainews.openrouter.shared.HoldId;
-import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.Payer;
 import com.ainews.openrouter.shared.SettableClock;
 import com.ainews.openrouter.shared.UserId;
@@ -99,11 +98,6 @@ class UnwrittenHoldsTest {
             if (isAway) {
                 throw new IllegalStateException("away");
             }
-        }
-
-        @Override
-        public void noteAttempt(HoldId id, int attempt, ModelId model) {
-            requireThere();
         }
 
         @Override

@@ -100,7 +100,8 @@ class CheckHealthTest {
                             "key",
                             new ModelId("maker/model"),
                             Priority.INTERACTIVE,
-                            Patience.LONGEST)));
+                            Patience.LONGEST,
+                            () -> {})));
         }
         while (taken() < before + calls) {
             Thread.onSpinWait();

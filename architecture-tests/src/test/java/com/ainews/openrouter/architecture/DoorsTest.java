@@ -84,6 +84,7 @@ class DoorsTest {
             Map.entry("RecordUpstreamError", INSIDE),
             Map.entry("RefreshCatalog", CLOCK + "; cache=false on both doors asks for it"),
             Map.entry("ReleaseHold", INSIDE),
+            Map.entry("ReleaseUnsent", INSIDE),
             Map.entry("RenewReplica", CLOCK),
             Map.entry("RepairConsistency", ADMINISTRATION),
             Map.entry("ReserveBudget", INSIDE),

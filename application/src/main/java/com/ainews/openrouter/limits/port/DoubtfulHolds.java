@@ -3,7 +3,6 @@ package com.ainews.openrouter.limits.port;
 import com.ainews.openrouter.limits.domain.Doubt;
 import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.shared.HoldId;
-import com.ainews.openrouter.shared.ModelId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,6 @@ public interface DoubtfulHolds {
             Doubt doubt,
             Instant now,
             Instant checkAt) {}
-
-    /** Keeps that an attempt is about to be sent. */
-    void noteAttempt(HoldId hold, int attempt, ModelId model);
 
     /** Keeps OpenRouter's names for calls that still run, all at once. */
     void noteGenerations(Map<HoldId, String> generations);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the replica that runs the call
  * @param model the model of the attempt that was begun last, for the ledger should the call be lost
- * @param attempt which attempt that is, from one
+ * @param attempt which attempt that is, from one; 0 while the call waits and nothing is sent that may be
+ *     billed, less where nothing may be sent any more
  * @param heldAt decides to which windows the call belongs
  * @param leaseUntil after this instant nobody is expected to end it any more
  * @param ownKey whether the user's own key is called with, or the service's

@@ -53,6 +53,7 @@ class QueueMetricsTest {
                 "key",
                 new ModelId("maker/model"),
                 Priority.INTERACTIVE,
-                Patience.until(Instant.EPOCH));
+                Patience.until(Instant.EPOCH),
+                () -> {});
     }
 }

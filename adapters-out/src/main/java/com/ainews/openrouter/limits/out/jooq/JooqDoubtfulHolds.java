@@ -8,7 +8,6 @@ import com.ainews.openrouter.limits.domain.Hold;
 import com.ainews.openrouter.limits.domain.HoldState;
 import com.ainews.openrouter.limits.port.DoubtfulHolds;
 import com.ainews.openrouter.shared.HoldId;
-import com.ainews.openrouter.shared.ModelId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -35,16 +34,6 @@ class JooqDoubtfulHolds implements DoubtfulHolds {
 
     JooqDoubtfulHolds(DSLContext dsl) {
         this.dsl = dsl;
-    }
-
-    @Override
-    public void noteAttempt(HoldId hold, int attempt, ModelId model) {
-        dsl.update(HOLDS)
-                .set(HOLDS.ATTEMPT, attempt)
-                .set(HOLDS.MODEL, model.value())
-                .where(HOLDS.ID.eq(hold.value()))
-                .and(IS_HELD)
-                .execute();
     }
 
     @Override

@@ -42,6 +42,7 @@ class JooqBudgetsTest {
     private static final BudgetStores STORES = new BudgetStores(
             new JooqBudgets(MigratedDatabase.dsl()),
             new JooqOldHolds(MigratedDatabase.dsl()),
+            new JooqHoldAttempts(MigratedDatabase.dsl()),
             new JooqDoubtfulHolds(MigratedDatabase.dsl()),
             new JooqScopeLimits(MigratedDatabase.dsl()));
 
@@ -160,6 +161,28 @@ class JooqBudgetsTest {
                     .extracting(Hold::id)
                     .contains(forgotten.id())
                     .doesNotContain(running.id());
+        }
+
+        @Test
+        void findsTheCallsThatWaitAtReplicasThatAreGone() {
+            Hold waiting = hold("0.1", 1);
+            Hold sent = hold("0.1", 1);
+            place(waiting, Map.of());
+            place(sent, Map.of());
+            attempts().note(waiting.id(), 0, waiting.model());
+            Instant now = Instant.parse("2030-01-01T10:00:00Z");
+            var replicas = new JooqReplicas(MigratedDatabase.dsl());
+
+            replicas.seen(waiting.owner(), now);
+            assertThat(attempts().waitingAtUnseen(now, 10_000))
+                    .extracting(Hold::id)
+                    .doesNotContain(waiting.id());
+
+            assertThat(attempts().waitingAtUnseen(now.plusSeconds(1), 10_000))
+                    .extracting(Hold::id)
+                    .contains(waiting.id())
+                    .doesNotContain(sent.id());
+            replicas.forget(now.plusSeconds(1));
         }
 
         @Test
