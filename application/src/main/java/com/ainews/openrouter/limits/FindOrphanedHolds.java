@@ -32,8 +32,8 @@ public class FindOrphanedHolds {
     }
 
     /**
-     * Oldest first; so many at most of each sort. Calls that are in doubt are no orphans, nor
-     * are those that were waiting: they are given back by themselves.
+     * Oldest first; so many at most of each sort. Calls that can be asked for are no
+     * orphans, nor are those that were waiting: they end by themselves.
      *
      * @param running what this replica ran at some moment before the store is looked at; of a call
      *     that has ended since then the store may still show the hold
@@ -41,12 +41,13 @@ public class FindOrphanedHolds {
     public List<BudgetHold> find(int limit, Set<HoldId> running) {
         Instant now = clock.instant();
         Stream<Hold> ofOthers =
-                replicas.holdsOfUnseen(now.minus(RenewReplica.GONE_AFTER), limit).stream();
+                replicas.holdsOfUnseen(now.minus(RenewReplica.GONE_AFTER), limit).stream()
+                        .filter(hold -> hold.doubt() == null || hold.isLost());
         Stream<Hold> own = replicas.holdsOf(self.id(), limit).stream()
+                .filter(hold -> hold.doubt() == null)
                 .filter(hold -> !running.contains(hold.id()))
                 .filter(hold -> hold.heldAt().isBefore(now.minus(SETTLING_IN)));
         return Stream.concat(ofOthers, own)
-                .filter(hold -> hold.doubt() == null)
                 .map(BudgetHold::from)
                 .filter(BudgetHold::wasSent)
                 .toList();

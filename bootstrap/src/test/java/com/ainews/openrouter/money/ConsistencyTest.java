@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ainews.openrouter.BooksAgree;
 import com.ainews.openrouter.Service;
 import com.ainews.openrouter.Service.User;
+import com.ainews.openrouter.limits.TakeDoubtfulHolds;
 import com.ainews.openrouter.usage.WatchConsistency;
 import com.ainews.sandbox.Fault;
 import java.sql.Connection;
@@ -94,6 +95,8 @@ class ConsistencyTest {
                         + " SELECT gen_random_uuid(), user_id, token_id, gen_random_uuid(), request_id, model,"
                         + " purpose, 0.25, 7, 1, 'held', now(), now() + interval '1 hour'"
                         + " FROM limits.holds WHERE user_id = ? LIMIT 1");
+
+        service.bean(TakeDoubtfulHolds.class).take(1);
 
         assertThat(check().path("findings").toString()).contains("orphaned_hold");
         mends();

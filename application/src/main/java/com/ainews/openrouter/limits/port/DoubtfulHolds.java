@@ -32,7 +32,8 @@ public interface DoubtfulHolds {
     void doubt(Doubted doubted);
 
     /**
-     * Doubts the calls of replicas that were not seen since an instant, where their names are known.
+     * Doubts the calls that replicas had sent that were not seen since an instant; those whose names are
+     * known are to be asked for at once.
      *
      * @return how many
      */

@@ -78,10 +78,12 @@ class JooqDoubtfulHolds implements DoubtfulHolds {
     public int doubtThoseOfUnseen(Instant since, Instant now) {
         return dsl.update(HOLDS)
                 .set(HOLDS.DOUBTED_AT, now)
-                .set(HOLDS.CHECK_AT, now)
+                .set(
+                        HOLDS.CHECK_AT,
+                        DSL.when(HOLDS.GENERATION_ID.isNotNull(), DSL.val(now, HOLDS.CHECK_AT)))
                 .where(IS_HELD)
                 .and(HOLDS.DOUBTED_AT.isNull())
-                .and(HOLDS.GENERATION_ID.isNotNull())
+                .and(HOLDS.ATTEMPT.gt(0))
                 .and(HOLDS.OWNER_ID.notIn(
                         DSL.select(REPLICAS.ID).from(REPLICAS).where(REPLICAS.SEEN_AT.ge(since))))
                 .execute();

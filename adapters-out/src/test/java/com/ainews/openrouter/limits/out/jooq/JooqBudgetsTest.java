@@ -186,11 +186,12 @@ class JooqBudgetsTest {
         }
 
         @Test
-        void doubtsTheNamedCallsOfReplicasThatAreGone() {
+        void doubtsTheCallsOfReplicasThatAreGoneAndAsksForTheNamedOnes() {
             Hold named = hold("0.1", 1);
-            Hold nameless = hold("0.1", 1);
-            place(named, Map.of());
-            place(nameless, Map.of());
+            Hold nameless = hold("0.2", 1);
+            Hold waiting = hold("0.3", 1);
+            List.of(named, nameless, waiting).forEach(hold -> place(hold, Map.of()));
+            attempts().note(waiting.id(), 0, waiting.model());
             doubtfulHolds().noteGenerations(Map.of(named.id(), "gen-1"));
             Instant now = Instant.parse("2030-01-01T10:00:00Z");
             var replicas = new JooqReplicas(MigratedDatabase.dsl());
@@ -200,12 +201,14 @@ class JooqBudgetsTest {
             assertThat(doubtfulHolds().takeDue(now, 10_000))
                     .extracting(Hold::id)
                     .doesNotContain(named.id());
+            assertThat(state(LimitKind.DAILY_COST, Map.of()).lost()).isZero();
 
             doubtfulHolds().doubtThoseOfUnseen(now.plusSeconds(1), now);
             assertThat(doubtfulHolds().takeDue(now, 10_000))
                     .extracting(Hold::id)
                     .contains(named.id())
-                    .doesNotContain(nameless.id());
+                    .doesNotContain(nameless.id(), waiting.id());
+            assertThat(state(LimitKind.DAILY_COST, Map.of()).lost()).isEqualByComparingTo("0.2");
             replicas.forget(now.plusSeconds(1));
         }
     }
