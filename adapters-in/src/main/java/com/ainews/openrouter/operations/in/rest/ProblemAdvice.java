@@ -73,11 +73,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         String field = exception instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : Objects.requireNonNullElse(exception.getPropertyName(), "parameter");
-        Class<?> type = exception.getRequiredType();
         var violation = new Violation(
                 field,
                 String.valueOf(exception.getValue()),
-                "must be a " + (type == null ? "valid value" : type.getSimpleName()));
+                TypeWords.mustBe(exception.getRequiredType(), "another value"));
         return ProblemBody.of(ProblemException.invalid(List.of(violation)), path(request));
     }
 

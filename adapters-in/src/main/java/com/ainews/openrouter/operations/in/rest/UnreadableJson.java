@@ -4,7 +4,6 @@ import com.ainews.openrouter.shared.ProblemException;
 import com.ainews.openrouter.shared.ProblemType;
 import com.ainews.openrouter.shared.Violation;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
@@ -31,8 +30,12 @@ final class UnreadableJson {
                                         .sorted()
                                         .toList());
             case InvalidFormatException wrong ->
-                invalid(wrong, String.valueOf(wrong.getValue()), rule(wrong));
-            case MismatchedInputException wrong -> invalid(wrong, null, rule(wrong));
+                invalid(
+                        wrong,
+                        String.valueOf(wrong.getValue()),
+                        TypeWords.mustBe(wrong.getTargetType(), "an object"));
+            case MismatchedInputException wrong ->
+                invalid(wrong, null, TypeWords.mustBe(wrong.getTargetType(), "an object"));
             case InputCoercionException tooLarge ->
                 invalid(tooLarge, null, range(tooLarge.getTargetType()));
             case StreamConstraintsException tooMuch ->
@@ -58,24 +61,6 @@ final class UnreadableJson {
     private static ProblemException invalid(
             JacksonException exception, @Nullable String value, String rule) {
         return ProblemException.invalid(List.of(new Violation(path(exception), value, rule)));
-    }
-
-    private static String rule(MismatchedInputException exception) {
-        Class<?> target = exception.getTargetType();
-        if (target == null) {
-            return "has the wrong type";
-        }
-        if (Number.class.isAssignableFrom(target)) {
-            return "must be a number of the type "
-                    + target.getSimpleName().toLowerCase(Locale.ROOT);
-        }
-        if (target == Boolean.class) {
-            return "must be true or false";
-        }
-        if (target == String.class) {
-            return "must be a text";
-        }
-        return Iterable.class.isAssignableFrom(target) ? "must be a list" : "must be an object";
     }
 
     private static String range(Class<?> target) {
