@@ -1,11 +1,16 @@
 package com.ainews.sandbox;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The model that a request asks for, or the first of its chain that there is. */
 final class ModelChoice {
+
+    /** They choose among the providers of a model, of which there is one here, or add to it. */
+    private static final Pattern VARIANT =
+            Pattern.compile(":(nitro|floor|exacto|online|thinking|extended)$");
 
     private final SandboxCatalogue catalogue;
 
@@ -27,7 +32,10 @@ final class ModelChoice {
 
     private @Nullable SandboxModel find(String id, JsonNode request) throws ApiError {
         JsonNode maxPrice = request.path("provider").path("max_price");
-        SandboxModel model = catalogue.find(id).orElse(null);
+        SandboxModel model = catalogue
+                .find(id)
+                .or(() -> catalogue.find(VARIANT.matcher(id).replaceFirst("")))
+                .orElse(null);
         return model != null
                         && isWithin(model.price("prompt"), maxPrice.path("prompt"))
                         && isWithin(model.price("completion"), maxPrice.path("completion"))

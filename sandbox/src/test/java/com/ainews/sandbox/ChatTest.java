@@ -42,6 +42,17 @@ class ChatTest {
     }
 
     @Test
+    void answersForAVariantAsForItsModelUnlessTheCatalogueHasTo() {
+        assertThat(json(client.chat(question("Hi").put("model", "openai/gpt-4o-mini:nitro")))
+                        .path("model")
+                        .asString())
+                .isEqualTo("openai/gpt-4o-mini");
+        assertThat(client.chat(question("Hi").put("model", "openai/gpt-4o-mini:free"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void costsTokensTimesTheListedPriceToTheLastDigit() {
         ObjectNode request = question("How are you?").put("model", "openai/gpt-4o-mini");
         JsonNode usage = json(client.chat(request)).path("usage");
