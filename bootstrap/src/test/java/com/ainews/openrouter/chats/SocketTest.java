@@ -18,6 +18,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
 /** GraphQL over WebSocket: who may speak, and what comes back. */
@@ -192,6 +197,35 @@ class SocketTest {
 
                 assertThat(inbox.next().path("closed").asInt()).isEqualTo(4401);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no JSON",
+                "[1]",
+                "null",
+                "{}",
+                "{\"type\": 1}",
+                "{\"type\": \"unheard_of\"}",
+                "{\"id\": \"1\", \"type\": \"subscribe\"}",
+                "{\"id\": \"1\", \"type\": \"subscribe\", \"payload\": \"query\"}",
+                "{\"id\": \"1\", \"type\": \"subscribe\", \"payload\": {\"query\": 1}}"
+            })
+    @ExtendWith(OutputCaptureExtension.class)
+    void closesASocketThatSaysWhatNobodyUnderstands(String message, CapturedOutput output)
+            throws InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var inbox = new Inbox();
+            WebSocket socket = open(http, inbox, user.token());
+            socket.sendText("{\"type\": \"connection_init\"}", true).join();
+            inbox.next();
+
+            socket.sendText(message, true).join();
+
+            assertThat(inbox.next().path("closed").asInt()).isEqualTo(4400);
+            assertThat(output).doesNotContain("Closing session due to exception");
         }
     }
 
