@@ -1,5 +1,6 @@
 package com.ainews.openrouter.limits;
 
+import com.ainews.batching.NaturalBatches;
 import com.ainews.openrouter.limits.port.HoldAttempts;
 import com.ainews.openrouter.shared.HoldId;
 import com.ainews.openrouter.shared.ModelId;
@@ -13,10 +14,13 @@ import org.springframework.stereotype.Service;
 @Service
 public class NoteAttempt {
 
-    private final HoldAttempts attempts;
+    private static final int MAX_BATCH = 500;
+
+    /** A burst of calls begins to wait, and is let go, at the same time. */
+    private final NaturalBatches<HoldAttempts.Attempt, Boolean> batches;
 
     public NoteAttempt(HoldAttempts attempts) {
-        this.attempts = attempts;
+        batches = new NaturalBatches<>(MAX_BATCH, attempts::note);
     }
 
     /**
@@ -27,6 +31,6 @@ public class NoteAttempt {
      * @return false where nothing may be sent under the hold any more
      */
     public boolean note(HoldId hold, int attempt, ModelId model) {
-        return attempts.note(hold, attempt, model);
+        return batches.submit(new HoldAttempts.Attempt(hold, attempt, model));
     }
 }

@@ -29,7 +29,10 @@ public final class FailureClassifier {
 
     private FailureClassifier() {}
 
-    /** A problem stays what it is; a lost database is one of its own, and so is a text that can't be stored; all else is our fault. */
+    /**
+     * A problem stays what it is; a lost database is one of its own, and so is a text that can't be
+     * stored; all else is our fault.
+     */
     public static ProblemException classify(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException problem) {

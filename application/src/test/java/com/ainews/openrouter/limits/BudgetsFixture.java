@@ -59,6 +59,13 @@ abstract class BudgetsFixture {
         return stores.attempts();
     }
 
+    /** Notes an attempt alone. */
+    protected boolean note(Hold hold, int attempt) {
+        return attempts()
+                .note(List.of(new HoldAttempts.Attempt(hold.id(), attempt, hold.model())))
+                .getFirst();
+    }
+
     protected DoubtfulHolds doubtfulHolds() {
         return stores.doubtfulHolds();
     }

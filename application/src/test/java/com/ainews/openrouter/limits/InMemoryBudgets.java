@@ -16,7 +16,6 @@ import com.ainews.openrouter.limits.port.HoldAttempts;
 import com.ainews.openrouter.limits.port.OldHolds;
 import com.ainews.openrouter.limits.port.ScopeLimits;
 import com.ainews.openrouter.shared.HoldId;
-import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.UserId;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -175,10 +174,18 @@ public final class InMemoryBudgets
     }
 
     @Override
-    public synchronized boolean note(HoldId id, int attempt, ModelId model) {
+    public synchronized List<Boolean> note(List<Attempt> attempts) {
+        return attempts.stream().map(this::note).toList();
+    }
+
+    private boolean note(Attempt attempt) {
+        HoldId id = attempt.hold();
         boolean mayBeSent = isHeld(id) && find(id).orElseThrow().attempt() >= 0;
         if (mayBeSent) {
-            change(id, known -> known.with(known.hold().attempting(attempt, model)));
+            change(
+                    id,
+                    known ->
+                            known.with(known.hold().attempting(attempt.number(), attempt.model())));
         }
         return mayBeSent;
     }

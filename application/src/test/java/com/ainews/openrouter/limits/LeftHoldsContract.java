@@ -10,6 +10,7 @@ import com.ainews.openrouter.limits.domain.LimitKind;
 import com.ainews.openrouter.limits.domain.LimitState;
 import com.ainews.openrouter.limits.domain.Verdict;
 import com.ainews.openrouter.limits.port.DoubtfulHolds;
+import com.ainews.openrouter.limits.port.HoldAttempts;
 import com.ainews.openrouter.shared.ModelId;
 import com.ainews.openrouter.shared.TokenCount;
 import com.ainews.openrouter.shared.Usd;
@@ -87,7 +88,13 @@ public abstract class LeftHoldsContract extends BudgetsFixture {
     void asksForADoubtfulHoldEverLessOftenUntilItEnds() {
         Hold hold = hold("0.4", 100);
         place(hold, Map.of());
-        attempts().note(hold.id(), 2, new ModelId("maker/other"));
+        Hold gone = hold("0.4", 100);
+        assertThat(attempts()
+                        .note(List.of(
+                                new HoldAttempts.Attempt(gone.id(), 1, gone.model()),
+                                new HoldAttempts.Attempt(
+                                        hold.id(), 2, new ModelId("maker/other")))))
+                .containsExactly(false, true);
         doubtfulHolds()
                 .doubt(new DoubtfulHolds.Doubted(
                         hold.id(), "gen-1", Doubt.UNSEEN, clock.instant(), clock.instant()));
@@ -117,20 +124,19 @@ public abstract class LeftHoldsContract extends BudgetsFixture {
     void nothingIsSentUnderAHoldOnceThatIsForbiddenOrItHasEnded() {
         Hold hold = hold("0.4", 100);
         place(hold, Map.of());
-        ModelId model = hold.model();
         assertThat(attempts().forbidSending(hold.id())).isFalse();
-        assertThat(attempts().note(hold.id(), 0, model)).isTrue();
-        assertThat(attempts().note(hold.id(), 1, model)).isTrue();
+        assertThat(note(hold, 0)).isTrue();
+        assertThat(note(hold, 1)).isTrue();
         assertThat(attempts().forbidSending(hold.id())).isFalse();
-        assertThat(attempts().note(hold.id(), 0, model)).isTrue();
+        assertThat(note(hold, 0)).isTrue();
 
         assertThat(attempts().forbidSending(hold.id())).isTrue();
 
         assertThat(attempts().forbidSending(hold.id())).isTrue();
-        assertThat(attempts().note(hold.id(), 2, model)).isFalse();
+        assertThat(note(hold, 2)).isFalse();
         assertThat(end(hold, HoldState.RELEASED, Demand.NOTHING)).isTrue();
         assertThat(attempts().forbidSending(hold.id())).isFalse();
-        assertThat(attempts().note(hold.id(), 2, model)).isFalse();
+        assertThat(note(hold, 2)).isFalse();
     }
 
     @Test

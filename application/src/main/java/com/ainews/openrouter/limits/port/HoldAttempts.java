@@ -11,13 +11,19 @@ import java.util.List;
 public interface HoldAttempts {
 
     /**
-     * Keeps that an attempt is about to be sent, or that the call waits and none is.
+     * An attempt that is about to be sent, or that the call waits and none is.
      *
-     * @param attempt from one; 0 where the call waits
-     * @return false where nothing may be sent under the hold any more: it has ended, or it was {@linkplain
-     *     #forbidSending forbidden}
+     * @param number from one; 0 where the call waits
      */
-    boolean note(HoldId hold, int attempt, ModelId model);
+    record Attempt(HoldId hold, int number, ModelId model) {}
+
+    /**
+     * Keeps attempts, all at once; at most one of each hold.
+     *
+     * @return for each, in their order, false where nothing may be sent under its hold any more: it has
+     *     ended, or it was {@linkplain #forbidSending forbidden}
+     */
+    List<Boolean> note(List<Attempt> attempts);
 
     /**
      * Keeps whoever waits under a hold from sending anything.

@@ -6,6 +6,7 @@ import graphql.GraphqlErrorBuilder;
 import graphql.InvalidSyntaxError;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
@@ -20,10 +21,15 @@ import reactor.core.publisher.Mono;
 @Component
 class ErrorCodes implements WebGraphQlInterceptor {
 
-    /** The engine's own form of an argument, with all that is in it. */
-    private static final Pattern VALUE = Pattern.compile(
-            " (?:with )?value '.*' (?=is not a valid |must |is missing |contains a field |for type )",
-            Pattern.DOTALL);
+    /** Where the engine's own form of an argument begins, with all that is in it. */
+    private static final Pattern VALUE = Pattern.compile(" (?:with )?value '");
+
+    /** Where it may end: it can have the same words in itself, so the last one counts. */
+    private static final Pattern END_OF_VALUE =
+            Pattern.compile("' (?=is not a valid |must |is missing |contains a field |for type )");
+
+    /** A message may have all of a value of the client's in it. */
+    private static final int MAX_LENGTH = 1_000;
 
     private static final Pattern SECRET = Pattern.compile("(sk-or-|ori_)[^\\s'\"]+");
 
@@ -37,7 +43,23 @@ class ErrorCodes implements WebGraphQlInterceptor {
     }
 
     static String withoutSecrets(String message) {
-        return SECRET.matcher(VALUE.matcher(message).replaceAll(" ")).replaceAll("$1…");
+        String shown = SECRET.matcher(withoutValue(message)).replaceAll("$1…");
+        return shown.length() <= MAX_LENGTH ? shown : shown.substring(0, MAX_LENGTH) + "…";
+    }
+
+    private static String withoutValue(String message) {
+        Matcher value = VALUE.matcher(message);
+        if (!value.find()) {
+            return message;
+        }
+        Matcher end = END_OF_VALUE.matcher(message);
+        int rest = -1;
+        for (boolean found = end.find(value.end()); found; found = end.find()) {
+            rest = end.end();
+        }
+        return rest < 0
+                ? message
+                : message.substring(0, value.start()) + " " + message.substring(rest);
     }
 
     private static GraphQLError withCode(GraphQLError error) {

@@ -3,6 +3,7 @@ package com.ainews.openrouter.operations.in.graphql;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.graphql.autoconfigure.GraphQlCorsProperties;
 import org.springframework.boot.graphql.autoconfigure.GraphQlProperties;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.webmvc.GraphQlWebSocketHandler;
@@ -27,12 +28,17 @@ class SocketHandler extends GraphQlWebSocketHandler {
     private static final CloseStatus INVALID_MESSAGE =
             new CloseStatus(4400, "The message is none of the protocol graphql-transport-ws");
 
-    SocketHandler(WebGraphQlHandler handler, JsonMapper mapper, GraphQlProperties properties) {
+    SocketHandler(
+            WebGraphQlHandler handler,
+            JsonMapper mapper,
+            GraphQlProperties properties,
+            GraphQlCorsProperties cors) {
         super(
                 handler,
                 new JacksonJsonHttpMessageConverter(mapper),
                 properties.getWebsocket().getConnectionInitTimeout(),
-                properties.getWebsocket().getKeepAlive());
+                properties.getWebsocket().getKeepAlive(),
+                cors.toCorsConfiguration());
     }
 
     @Override

@@ -19,6 +19,15 @@ class ErrorCodesTest {
                                 + " field not in 'SettingsInput': 'models'");
     }
 
+    @Test
+    void aMessageIsNoLongerThanAnybodyReads() {
+        String endless = "No value found for name '" + " value '".repeat(100_000);
+
+        assertThat(ErrorCodes.withoutSecrets(endless))
+                .hasSizeLessThanOrEqualTo(1_001)
+                .endsWith("…");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -169,7 +169,7 @@ class JooqBudgetsTest {
             Hold sent = hold("0.1", 1);
             place(waiting, Map.of());
             place(sent, Map.of());
-            attempts().note(waiting.id(), 0, waiting.model());
+            note(waiting, 0);
             Instant now = Instant.parse("2030-01-01T10:00:00Z");
             var replicas = new JooqReplicas(MigratedDatabase.dsl());
 
@@ -191,7 +191,7 @@ class JooqBudgetsTest {
             Hold nameless = hold("0.2", 1);
             Hold waiting = hold("0.3", 1);
             List.of(named, nameless, waiting).forEach(hold -> place(hold, Map.of()));
-            attempts().note(waiting.id(), 0, waiting.model());
+            note(waiting, 0);
             doubtfulHolds().noteGenerations(Map.of(named.id(), "gen-1"));
             Instant now = Instant.parse("2030-01-01T10:00:00Z");
             var replicas = new JooqReplicas(MigratedDatabase.dsl());
